@@ -1,0 +1,5 @@
+from django.contrib.admin import AdminSite
+
+
+class Desk(AdminSite):
+    site_header = site_title = "Newsroom"

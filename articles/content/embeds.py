@@ -1,0 +1,1 @@
+FRAME_HOSTS = frozenset({"www.youtube-nocookie.com"})

@@ -1,0 +1,35 @@
+from django.db import models
+
+
+class SiteSettings(models.Model):
+    """One row: what the magazine is called, and where to follow it."""
+
+    name = models.CharField(max_length=80, default="Newsroom")
+    tagline = models.CharField(max_length=160, blank=True)
+    description = models.CharField(max_length=300, blank=True, help_text="For search engines and feeds.")
+    logo = models.ForeignKey("articles.Image", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "site settings"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_row_of_site_settings")]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def current(cls) -> "SiteSettings":
+        """The row, or its defaults unsaved: reading a page writes nothing."""
+        return cls.objects.select_related("logo").filter(pk=1).first() or cls(pk=1)
+
+
+class SocialLink(models.Model):
+    site = models.ForeignKey(SiteSettings, models.CASCADE, related_name="social_links", default=1)
+    name = models.CharField(max_length=60)
+    url = models.URLField("address")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name

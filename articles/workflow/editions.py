@@ -1,0 +1,97 @@
+"""Drawing up one Edition: what it copies from the piece, and what a page needs and must not compute."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles.content import rendering, text
+from articles.models import (
+    Article,
+    ArticleByline,
+    Edition,
+    EditionByline,
+    EditionImage,
+    EditionTag,
+    EditionTopic,
+    Image,
+    Revision,
+    User,
+)
+
+from .revisions import CONTENT_FIELDS
+
+# What a coming edition may still change, and what one that has begun may: its end.
+_COMING = ("live_from", "live_until", "expires_at", "published_at", "modified_at", "path")
+_BEGUN = ("live_until", "expires_at", "withdrawn")
+
+
+class AddressTaken(Exception):
+    """Another piece has had this address, and links to it lead there."""
+
+    def __init__(self, path: str, holder: Article):
+        self.path, self.holder = path, holder
+        super().__init__(f"The address {path} belongs to “{holder}”. Change the slug.")
+
+
+def draw_up(piece: Article, *, revision: Revision | None, by: User | None) -> Edition:
+    """An unsaved Edition of the piece as it stands, without a window: for publishing, and for the preview."""
+    rendered = rendering.render(piece.body)
+    plain = text.plain(piece.body)
+    return Edition(
+        article=piece,
+        revision=revision,
+        published_by=by,
+        rendered_body=rendered,
+        opening=rendering.opening(rendered),
+        plain_text=plain,
+        reading_minutes=text.reading_minutes(plain),
+        **{name: getattr(piece, name) for name in CONTENT_FIELDS},
+    )
+
+
+def path_of(slug: str, published_at: datetime) -> str:
+    """`/2026/11/22/slug/`: the day of first publication, in the site's time zone."""
+    day = timezone.localtime(published_at, timezone.get_default_timezone())
+    return f"/{day:%Y/%m/%d}/{slug}/"
+
+
+def date(piece: Article, entries: list[Edition], *, now: datetime) -> None:
+    """Date, in place, what has not begun: `entries` stand in the order in which they begin. Raises AddressTaken."""
+    first = entries[0] if entries else None
+    for entry in entries:
+        if entry.pk and entry.live_from <= now:
+            continue
+        begun = first.pk and first.live_from <= now
+        entry.published_at = first.published_at if begun else first.live_from
+        entry.modified_at = max(entry.live_from, entry.published_at)
+        entry.path = path_of(entry.slug, entry.published_at)
+        holder = Edition.objects.filter(path=entry.path).exclude(article=piece).select_related("article").first()
+        if holder:
+            raise AddressTaken(entry.path, holder.article)
+
+
+def insert(edition: Edition, piece: Article) -> None:
+    """Save a new edition with its bylines, tags, topics and pictures."""
+    edition.save()
+    dated = {"edition": edition, "published_at": edition.published_at}
+    EditionByline.objects.bulk_create(
+        EditionByline(author_id=byline.author_id, role=byline.role, position=position, **dated)
+        for position, byline in enumerate(ArticleByline.objects.filter(article=piece).order_by("position", "pk"))
+    )
+    EditionTag.objects.bulk_create(
+        EditionTag(tag=tag, position=position, **dated)
+        for position, tag in enumerate(piece.tags.order_by("article_tags__pk"))
+    )
+    EditionTopic.objects.bulk_create(EditionTopic(topic=topic, **dated) for topic in piece.topics.order_by("pk"))
+    shown = Image.objects.filter(pk__in=rendering.image_ids(edition.body))
+    EditionImage.objects.bulk_create(EditionImage(edition=edition, image=image) for image in shown)
+
+
+def rewrite(edition: Edition, *, now: datetime) -> None:
+    """Write what the timeline has changed of an edition, and nothing else of it."""
+    coming = edition.live_from > now
+    names = _COMING if coming else _BEGUN
+    Edition.objects.filter(pk=edition.pk).update(**{name: getattr(edition, name) for name in names})
+    if coming:
+        for through in (EditionByline, EditionTag, EditionTopic):
+            through.objects.filter(edition=edition).update(published_at=edition.published_at)

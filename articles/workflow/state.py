@@ -1,0 +1,55 @@
+"""What readers see of a piece: derived from its Editions, never stored."""
+
+from datetime import datetime
+
+from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery, TextChoices
+
+from articles.models import Article, Edition, Revision
+
+
+class PublicState(TextChoices):
+    NEVER = "never", "Never published"
+    SCHEDULED = "scheduled", "Scheduled"
+    LIVE = "live", "Live"
+    EXPIRED = "expired", "Expired"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+def with_public_state(articles: QuerySet[Article], at: datetime) -> QuerySet[Article]:
+    """Each piece with `public_state`'s ingredients, so that a list costs one query."""
+    editions = Edition.objects.filter(article=OuterRef("pk"))
+    live = editions.live(at)
+    begun = editions.begun(at).order_by("-live_from", "-pk")
+    coming = editions.coming(at).order_by("live_from")
+    return articles.annotate(
+        live_since=Subquery(live.values("live_from")[:1]),
+        live_path=Subquery(live.values("path")[:1]),
+        live_revision=Subquery(live.values("revision")[:1]),
+        live_end=Subquery(live.values("live_until")[:1], output_field=DateTimeField()),
+        last_begun=Subquery(begun.values("live_from")[:1]),
+        last_ended=Subquery(begun.values("live_until")[:1]),
+        was_withdrawn=Subquery(begun.values("withdrawn")[:1]),
+        next_from=Subquery(coming.values("live_from")[:1]),
+        newest_revision=Subquery(Revision.objects.filter(article=OuterRef("pk")).order_by("-pk").values("pk")[:1]),
+    )
+
+
+def public_state(article: Article) -> PublicState:
+    """The state of a piece from `with_public_state`. A live piece with more to come is live."""
+    if article.live_since:
+        return PublicState.LIVE
+    if article.next_from:
+        return PublicState.SCHEDULED
+    if article.last_begun:
+        return PublicState.WITHDRAWN if article.was_withdrawn else PublicState.EXPIRED
+    return PublicState.NEVER
+
+
+def has_unpublished_changes(article: Article) -> bool:
+    """Whether the desk has saved something since what readers see."""
+    return bool(article.live_since) and article.live_revision != article.newest_revision
+
+
+def of(article: Article, at: datetime) -> Article:
+    """One piece with its public state's ingredients."""
+    return with_public_state(Article.objects.filter(pk=article.pk), at).get()

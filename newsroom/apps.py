@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+    default = True
+
+
+class DeskConfig(SimpleAdminConfig):
+    """Django's admin, as our editors see it."""
+
+    default_site = "articles.admin.desk.Desk"
+
+    def ready(self):
+        super().ready()
+        # A room's __init__ is empty, so the admin room lists its files in a module of its own.
+        autodiscover_modules("admin.registry")

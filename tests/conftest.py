@@ -1,0 +1,62 @@
+"""The cast, and the settings under which the suite runs."""
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def quick_and_alone(settings, tmp_path):
+    """Cheap passwords, no clock of others, files that go with the test, tasks run where they are called."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.AXES_ENABLED = False
+    settings.STORAGES = {
+        **{
+            name: {
+                "BACKEND": "django.core.files.storage.FileSystemStorage",
+                "OPTIONS": {"location": str(tmp_path / folder), "base_url": "/media/"},
+            }
+            for name, folder in {"default": "renditions", "originals": "originals", "renditions": "renditions"}.items()
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def now():
+    """A Monday morning."""
+    return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def writer(db):
+    return factories.user("writer", group="Writers", first_name="Wanda", last_name="Writer")
+
+
+@pytest.fixture
+def editor(db):
+    return factories.user("editor", group="Editors", first_name="Edgar", last_name="Editor")
+
+
+@pytest.fixture
+def photo_editor(db):
+    return factories.user("photo", group="Photo desk", first_name="Phoebe", last_name="Photo")
+
+
+@pytest.fixture
+def administrator(db):
+    return factories.user("admin", group="Administrators", first_name="Ada", last_name="Admin")
+
+
+@pytest.fixture
+def outsider(db):
+    """Somebody with a login and no part in the desk."""
+    return factories.user("outsider", is_staff=False)
+
+
+def pytest_report_header():
+    return f"database: {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}"

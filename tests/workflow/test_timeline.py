@@ -1,0 +1,124 @@
+"""After any sequence of acts at any times, the timeline answers as a naive model does, and its past stays put."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.models import Article, Edition
+from articles.workflow import publishing
+from tests import factories
+
+START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+HORIZON = 40
+
+
+def hour(n: int) -> datetime:
+    return START + timedelta(hours=n)
+
+
+class NaiveTimeline:
+    """What was asked for, as a list of (from, until, text), answered by reading it. The past is written down."""
+
+    def __init__(self):
+        self.windows: list[list] = []
+        self.past: dict[int, str | None] = {}
+
+    def at(self, moment: int) -> str | None:
+        begun = [window for window in self.windows if window[0] <= moment]
+        if not begun:
+            return None
+        _, until, text = max(begun, key=lambda window: window[0])
+        return text if until is None or moment < until else None
+
+    def covering(self, moment: int):
+        if self.at(moment) is None:
+            return None
+        return max((w for w in self.windows if w[0] <= moment), key=lambda w: w[0])
+
+    def pass_to(self, now: int) -> None:
+        for moment in range(now):
+            self.past.setdefault(moment, self.at(moment))
+
+    def publish(self, moment, until, text):
+        self.windows = [w for w in self.windows if w[0] != moment] + [[moment, until, text]]
+
+    def coming(self, now):
+        return sorted((w for w in self.windows if w[0] > now), key=lambda w: w[0])
+
+    def withdraw(self, now):
+        live = self.covering(now)
+        self.windows = [w for w in self.windows if w[0] <= now]
+        live[1] = now
+
+
+acts = st.lists(
+    st.tuples(
+        st.sampled_from(["publish", "schedule", "reschedule", "cancel", "withdraw", "expire"]),
+        st.integers(0, 3),  # hours that pass first
+        st.integers(1, 12),  # how far ahead
+        st.one_of(st.none(), st.integers(1, 10)),  # for how long
+        st.integers(0, 3),  # which of the coming ones
+        st.booleans(),  # whether to leave the end to what is replaced
+    ),
+    max_size=14,
+)
+
+
+def perform(article, naive, now, act, ahead, length, which, keep, text):
+    """One act, on both; what the timeline refuses must be refused for a reason that the naive model sees too."""
+    moment = now if act == "publish" else now + ahead
+    until = None if length is None else moment + length
+    coming = naive.coming(now)
+    editions = list(article.editions.coming(hour(now)).order_by("live_from"))
+    assert [e.live_from for e in editions] == [hour(w[0]) for w in coming]
+    time = {"by": None, "now": hour(now)}
+
+    if act in {"publish", "schedule"}:
+        article.dek = text
+        article.save()
+        replaced = naive.covering(moment)
+        if keep:
+            until = replaced[1] if replaced else None
+        asked = publishing.KEEP if keep else (until if until is None else hour(until))
+        publishing.publish(article, at=None if act == "publish" else hour(moment), until=asked, **time)
+        naive.publish(moment, until, text)
+    elif act == "withdraw" and naive.at(now) is not None:
+        publishing.withdraw(article, **time)
+        naive.withdraw(now)
+    elif act == "expire" and naive.at(now) is not None:
+        publishing.expire(article, at=None if length is None else hour(now + length), **time)
+        naive.covering(now)[1] = None if length is None else now + length
+    elif act in {"withdraw", "expire"}:
+        with pytest.raises(publishing.PublishingRefused):
+            getattr(publishing, act)(article, **time, **({"at": None} if act == "expire" else {}))
+    elif coming:
+        chosen, edition = coming[which % len(coming)], editions[which % len(coming)]
+        if act == "cancel":
+            publishing.cancel(edition, **time)
+            naive.windows.remove(chosen)
+        else:
+            publishing.reschedule(edition, at=hour(moment), until=None if until is None else hour(until), **time)
+            naive.windows = [w for w in naive.windows if w is not chosen and w[0] != moment]
+            naive.windows.append([moment, until, chosen[2]])
+
+
+def answer(article: Article, moment: int) -> str | None:
+    live = list(Edition.objects.filter(article=article).live(hour(moment)))
+    assert len(live) <= 1
+    return live[0].dek if live else None
+
+
+@pytest.mark.django_db
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=acts)
+def test_the_timeline_answers_as_a_naive_model_does_and_never_rewrites_its_past(acts):
+    article, naive, now = factories.article(), NaiveTimeline(), 0
+    for number, (act, later, *rest) in enumerate(acts):
+        now += later
+        naive.pass_to(now)
+        perform(article, naive, now, act, *rest, f"text {number}")
+        for moment in range(HORIZON):
+            expected = naive.past[moment] if moment < now else naive.at(moment)
+            assert answer(article, moment) == expected, (act, moment)
