@@ -1,0 +1,199 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from articles.models import Edition, EditionTag, Stage
+from articles.workflow import drafting, editions, publishing, revisions, stages
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def live(article, at):
+    return Edition.objects.filter(article=article).live(at).first()
+
+
+def rewrite(article, headline):
+    article.headline = headline
+    drafting.save(article, by=None)
+    revisions.record(article, by=None)
+
+
+def test_readers_keep_the_live_edition_while_the_desk_rewrites_the_piece(editor, now):
+    article = factories.published("Before", at=now)
+    rewrite(article, "After")
+    assert live(article, now + HOUR).headline == "Before"
+    publishing.publish(article, by=editor, now=now + HOUR)
+    assert live(article, now + HOUR).headline == "After"
+
+
+def test_a_scheduled_piece_is_live_at_its_moment_and_not_before(editor, now):
+    article = factories.article()
+    publishing.publish(article, by=editor, at=now + HOUR, now=now)
+    assert live(article, now + HOUR - timedelta(microseconds=1)) is None
+    assert live(article, now + HOUR)
+
+
+def test_an_expiring_piece_is_gone_at_its_moment(editor, now):
+    article = factories.article()
+    publishing.publish(article, by=editor, until=now + HOUR, now=now)
+    assert live(article, now + HOUR - timedelta(microseconds=1))
+    assert live(article, now + HOUR) is None
+
+
+def test_an_update_takes_over_the_rest_of_the_window(editor, now):
+    article = factories.published(at=now, until=now + 5 * HOUR)
+    rewrite(article, "After")
+    assert publishing.publish(article, by=editor, now=now + HOUR).live_until == now + 5 * HOUR
+
+
+def test_several_updates_can_be_queued(editor, now):
+    article = factories.published("One", at=now)
+    for hours, headline in ((1, "Two"), (2, "Three")):
+        rewrite(article, headline)
+        publishing.publish(article, by=editor, at=now + hours * HOUR, now=now)
+    assert [live(article, now + n * HOUR).headline for n in range(3)] == ["One", "Two", "Three"]
+
+
+def test_cancelling_an_update_gives_its_time_back_to_what_is_live(editor, now):
+    article = factories.published("One", at=now)
+    rewrite(article, "Two")
+    coming = publishing.publish(article, by=editor, at=now + HOUR, now=now)
+    publishing.cancel(coming, by=editor, now=now)
+    assert live(article, now + 2 * HOUR).headline == "One"
+
+
+def test_what_has_begun_can_be_neither_cancelled_nor_moved(editor, now):
+    edition = factories.published(at=now).editions.get()
+    with pytest.raises(publishing.AlreadyBegun):
+        publishing.cancel(edition, by=editor, now=now)
+    with pytest.raises(publishing.AlreadyBegun):
+        publishing.reschedule(edition, by=editor, at=now + HOUR, now=now)
+
+
+def test_rescheduling_moves_the_text_that_was_scheduled_and_not_the_working_copy(editor, now):
+    article = factories.article("As scheduled")
+    edition = publishing.publish(article, by=editor, at=now + HOUR, now=now)
+    rewrite(article, "As rewritten")
+    publishing.reschedule(edition, by=editor, at=now + 3 * HOUR, now=now)
+    assert live(article, now + 2 * HOUR) is None
+    assert live(article, now + 3 * HOUR).headline == "As scheduled"
+
+
+def test_moving_the_first_publication_to_another_day_moves_its_address(editor, now):
+    article = factories.article(slug="moved", tags=["Rivers"])
+    edition = publishing.publish(article, by=editor, at=now + HOUR, now=now)
+    assert edition.path == "/2026/03/02/moved/"
+    moved = publishing.reschedule(edition, by=editor, at=now + 24 * HOUR, now=now)
+    assert Edition.objects.get(pk=moved.pk).path == "/2026/03/03/moved/"
+    assert EditionTag.objects.get(edition=moved).published_at == now + 24 * HOUR
+
+
+def test_the_address_keeps_the_day_of_first_publication(editor, now):
+    article = factories.published("One", at=now, slug="kept")
+    rewrite(article, "Two")
+    edition = publishing.publish(article, by=editor, now=now + 48 * HOUR)
+    assert edition.path == "/2026/03/02/kept/"
+    assert (edition.published_at, edition.modified_at) == (now, now + 48 * HOUR)
+
+
+def test_the_day_in_the_address_is_the_sites_own(editor, now, settings):
+    settings.TIME_ZONE = "Pacific/Auckland"
+    article = factories.article(slug="tomorrow-there")
+    edition = publishing.publish(article, by=editor, now=now + 4 * HOUR)
+    assert edition.path == "/2026/03/03/tomorrow-there/"
+
+
+def test_withdrawing_takes_the_piece_and_all_that_was_to_come(editor, now):
+    article = factories.published(at=now)
+    rewrite(article, "Update")
+    publishing.publish(article, by=editor, at=now + 2 * HOUR, now=now)
+    publishing.withdraw(article, by=editor, now=now + HOUR)
+    assert live(article, now + HOUR) is None
+    assert live(article, now + 3 * HOUR) is None
+    assert live(article, now), "what readers saw before stays known"
+
+
+def test_a_time_that_has_passed_is_refused_in_words(editor, now):
+    with pytest.raises(publishing.WrongMoment, match="2 March 2026, 08:00 UTC has passed"):
+        publishing.publish(factories.article(), by=editor, at=now - HOUR, now=now)
+
+
+def test_an_end_before_the_beginning_is_refused(editor, now):
+    with pytest.raises(publishing.WrongMoment, match="before it begins"):
+        publishing.publish(factories.article(), by=editor, at=now + HOUR, until=now + HOUR, now=now)
+
+
+def test_publishing_what_readers_see_already_is_refused(editor, now):
+    article = factories.published(at=now)
+    with pytest.raises(publishing.NothingToPublish):
+        publishing.publish(article, by=editor, now=now + HOUR)
+
+
+def test_an_address_that_another_piece_has_had_is_refused(editor, now):
+    factories.published("First", at=now, slug="same")
+    with pytest.raises(editions.AddressTaken, match="belongs to “First”"):
+        publishing.publish(factories.article(slug="same"), by=editor, now=now)
+
+
+def test_an_incomplete_piece_is_refused_with_everything_that_it_lacks(editor, now):
+    article = factories.article(authors=[])
+    article.body = ""
+    article.save()
+    with pytest.raises(publishing.NotReady) as refusal:
+        publishing.publish(article, by=editor, now=now)
+    assert {problem.field for problem in refusal.value.problems} == {"bylines", "body"}
+    assert not article.editions.exists()
+
+
+def test_a_writer_may_not_publish_and_nothing_changes(writer, now):
+    article = factories.article(created_by=writer)
+    with pytest.raises(PermissionDenied):
+        publishing.publish(article, by=writer, now=now)
+    assert not article.editions.exists()
+    assert not article.revisions.exists()
+
+
+def test_publishing_approves_and_a_writers_change_makes_it_a_draft_again(writer, editor, now):
+    article = factories.article(created_by=writer)
+    publishing.publish(article, by=editor, now=now)
+    assert article.stage == Stage.APPROVED
+    article.headline = "Changed"
+    drafting.save(article, by=writer)
+    assert article.stage == Stage.DRAFT
+
+
+def test_an_edition_keeps_bylines_tags_and_topics_as_they_were(editor, now):
+    second = factories.author("Bea Second")
+    article = factories.published(
+        at=now, authors=[second, factories.author("Cy Third")], tags=["Rivers", "Dams"], topics=[factories.topic()]
+    )
+    article.tags.clear()
+    article.topics.clear()
+    edition = live(article, now)
+    assert [byline.author.name for byline in edition.edition_bylines.order_by("position")] == ["Bea Second", "Cy Third"]
+    assert {tag.name for tag in edition.tags.all()} == {"Rivers", "Dams"}
+    assert edition.topics.count() == 1
+
+
+def test_sending_a_piece_on_twice_is_refused(editor, now):
+    article = factories.article()
+    stages.move(article, "submit", by=editor)
+    with pytest.raises(stages.TransitionRefused, match="In review"):
+        stages.move(article, "submit", by=editor)
+
+
+def test_saving_without_a_change_makes_no_revision(editor):
+    article = factories.article()
+    first = revisions.record(article, by=editor)
+    assert revisions.record(article, by=editor) == first
+
+
+def test_a_revision_knows_when_only_the_tags_changed(editor):
+    article = factories.article(tags=["Rivers"])
+    first = revisions.record(article, by=editor)
+    article.tags.add("Dams")
+    assert revisions.record(article, by=editor) != first
