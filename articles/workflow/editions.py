@@ -1,7 +1,10 @@
 """Drawing up one Edition: what it copies from the piece, and what a page needs and must not compute."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.content import rendering, text
@@ -28,9 +31,11 @@ _BEGUN = ("live_until", "expires_at", "withdrawn")
 class AddressTaken(Exception):
     """Another piece has had this address, and links to it lead there."""
 
-    def __init__(self, path: str, holder: Article):
+    def __init__(self, path: str, holder: Article | None = None):
         self.path, self.holder = path, holder
-        super().__init__(f"The address {path} belongs to “{holder}”. Change the slug.")
+        super().__init__(
+            f"The address {path} belongs to {f'“{holder}”' if holder else 'another piece'}. Change the slug."
+        )
 
 
 def draw_up(piece: Article, *, revision: Revision | None, by: User | None) -> Edition:
@@ -70,9 +75,22 @@ def date(piece: Article, entries: list[Edition], *, now: datetime) -> None:
             raise AddressTaken(entry.path, holder.article)
 
 
+@contextmanager
+def _one_piece_an_address(edition: Edition) -> Iterator[None]:
+    """Say AddressTaken where another piece took the address after `date` had looked."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "one_article_per_path" not in str(error):
+            raise
+        raise AddressTaken(edition.path) from error
+
+
 def insert(edition: Edition, piece: Article) -> None:
-    """Save a new edition with its bylines, tags, topics and pictures."""
-    edition.save()
+    """Save a new edition with its bylines, tags, topics and pictures. Raises AddressTaken."""
+    with _one_piece_an_address(edition):
+        edition.save()
     dated = {"edition": edition, "published_at": edition.published_at}
     EditionByline.objects.bulk_create(
         EditionByline(author_id=byline.author_id, role=byline.role, position=position, **dated)
@@ -88,10 +106,11 @@ def insert(edition: Edition, piece: Article) -> None:
 
 
 def rewrite(edition: Edition, *, now: datetime) -> None:
-    """Write what the timeline has changed of an edition, and nothing else of it."""
+    """Write what the timeline has changed of an edition, and nothing else of it. Raises AddressTaken."""
     coming = edition.live_from > now
     names = _COMING if coming else _BEGUN
-    Edition.objects.filter(pk=edition.pk).update(**{name: getattr(edition, name) for name in names})
+    with _one_piece_an_address(edition):
+        Edition.objects.filter(pk=edition.pk).update(**{name: getattr(edition, name) for name in names})
     if coming:
         for through in (EditionByline, EditionTag, EditionTopic):
             through.objects.filter(edition=edition).update(published_at=edition.published_at)
