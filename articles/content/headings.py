@@ -40,6 +40,6 @@ def _id(prefix: str, text: str, taken: set[str]) -> str:
 
 
 def _text(node: Node) -> str:
-    return (
-        node if isinstance(node, str) else "".join(_text(child) for child in node.children) + " " * (node.tag == "br")
-    )
+    if isinstance(node, str):
+        return node
+    return " " if node.tag == "br" else "".join(_text(child) for child in node.children)

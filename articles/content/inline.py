@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from articles.content import vocabulary
@@ -51,10 +51,10 @@ def tidied(runs: list[Run]) -> list[Run]:
             if before is None or before.is_break:
                 text = text.lstrip(_EDGE)
             elif before.atom is None and before.text[-1] in _EDGE and text[:1] in (" ", "\u00a0"):
-                kept[-1] = replace(before, text=before.text[:-1] + " ")
+                kept[-1] = Run(before.text[:-1] + " ", None, before.marks)
                 text = text[1:]
             if text:
-                kept.append(replace(run, text=text))
+                kept.append(Run(text, None, run.marks))
         elif run.is_break:
             _trim(kept)
             if kept and not kept[-1].is_break:
@@ -69,6 +69,8 @@ def tidied(runs: list[Run]) -> list[Run]:
 
 def _settled(runs: list[Run]) -> list[Run]:
     """Spaces, breaks and notes are marked as the words on both sides are, so that no mark stands on nothing."""
+    if not any(run.marks for run in runs):
+        return runs
     runs = [part for run in runs for part in _parted(run)]
     after: list[Marks] = []
     following: Marks = {}
@@ -81,7 +83,8 @@ def _settled(runs: list[Run]) -> list[Run]:
         if run.atom or run.is_blank:
             shared = {tag: value for tag, value in before.items() if following.get(tag) == value}
             is_note = run.atom is not None and not run.is_break
-            run = replace(run, marks={tag: shared[tag] for tag in shared if not is_note or tag in _AROUND_NOTES})
+            marks = {tag: shared[tag] for tag in shared if not is_note or tag in _AROUND_NOTES}
+            run = Run(run.text, run.atom, marks)
         else:
             before = run.marks
         settled.append(run)
@@ -93,14 +96,14 @@ def _parted(run: Run) -> list[Run]:
     if run.atom or run.is_blank:
         return [run]
     parts = _ENDS.fullmatch(run.text)
-    return [replace(run, text=text) for text in parts.groups() if text] if parts else [run]
+    return [Run(text, None, run.marks) for text in parts.groups() if text] if parts else [run]
 
 
 def _trim(runs: list[Run]) -> None:
     while runs and runs[-1].atom is None:
         text = runs[-1].text.rstrip(_EDGE)
         if text:
-            runs[-1] = replace(runs[-1], text=text)
+            runs[-1] = Run(text, None, runs[-1].marks)
             return
         runs.pop()
 
@@ -124,7 +127,7 @@ def split(runs: list[Run]) -> list[list[Run]]:
 
 
 def without(runs: list[Run], *marks: str) -> list[Run]:
-    return [replace(run, marks={tag: kept for tag, kept in run.marks.items() if tag not in marks}) for run in runs]
+    return [Run(run.text, run.atom, {tag: run.marks[tag] for tag in run.marks if tag not in marks}) for run in runs]
 
 
 def nest(runs: list[Run]) -> list[Node]:
