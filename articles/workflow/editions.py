@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.content import rendering, text
+from articles.content import figures, rendering, teasers, text
 from articles.models import (
     Article,
     ArticleByline,
@@ -40,14 +40,15 @@ class AddressTaken(Exception):
 
 def draw_up(piece: Article, *, revision: Revision | None, by: User | None) -> Edition:
     """An unsaved Edition of the piece as it stands, without a window: for publishing, and for the preview."""
-    rendered = rendering.render(piece.body)
+    # A page shows several pieces: each has ids of its own for its headings and notes.
+    rendered = rendering.render(piece.body, prefix=f"a{piece.pk}-")
     plain = text.plain(piece.body)
     return Edition(
         article=piece,
         revision=revision,
         published_by=by,
         rendered_body=rendered,
-        opening=rendering.opening(rendered),
+        opening=teasers.opening(rendered),
         plain_text=plain,
         reading_minutes=text.reading_minutes(plain),
         **{name: getattr(piece, name) for name in CONTENT_FIELDS},
@@ -101,7 +102,7 @@ def insert(edition: Edition, piece: Article) -> None:
         for position, tag in enumerate(piece.tags.order_by("article_tags__pk"))
     )
     EditionTopic.objects.bulk_create(EditionTopic(topic=topic, **dated) for topic in piece.topics.order_by("pk"))
-    shown = Image.objects.filter(pk__in=rendering.image_ids(edition.body))
+    shown = Image.objects.filter(pk__in=figures.image_ids(edition.body))
     EditionImage.objects.bulk_create(EditionImage(edition=edition, image=image) for image in shown)
 
 
