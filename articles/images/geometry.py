@@ -1,0 +1,75 @@
+"""PURE. Where a crop lies and how wide its renditions are. Pixels of the upright picture, from its top left."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Size(NamedTuple):
+    width: int
+    height: int
+
+
+class Point(NamedTuple):
+    """Shares of the width and the height: (0.5, 0.5) is the centre."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+
+def crop(size: Size, ratio: Size | None, focal: Point) -> Box:
+    """The largest part of the picture that has the ratio, with the focal point as near its centre as the edges let it.
+
+    No ratio: the whole picture.
+    """
+    width, height = _largest(size, ratio)
+    return Box(
+        _begin(focal.x, available=size.width, wanted=width),
+        _begin(focal.y, available=size.height, wanted=height),
+        width,
+        height,
+    )
+
+
+def _largest(size: Size, ratio: Size | None) -> Size:
+    if ratio is None:
+        return size
+    if size.width * ratio.height > size.height * ratio.width:
+        return Size(max(1, round(size.height * ratio.width / ratio.height)), size.height)
+    return Size(size.width, max(1, round(size.width * ratio.height / ratio.width)))
+
+
+def _begin(focal: float, *, available: int, wanted: int) -> int:
+    return min(max(0, round(focal * available - wanted / 2)), available - wanted)
+
+
+def widths(wanted: Iterable[int], *, available: int) -> tuple[int, ...]:
+    """The wanted widths that need no enlarging, lowest first.
+
+    A picture too small for the largest is also given in its own width, unless that is hardly more than the one below.
+    """
+    ordered = sorted(wanted)
+    fitting = [width for width in ordered if width <= available]
+    if len(fitting) < len(ordered) and (not fitting or available >= fitting[-1] * 1.15):
+        fitting.append(available)
+    return tuple(fitting)
+
+
+def scaled(size: Size, ratio: Size | None, width: int) -> Size:
+    """The size at a width, exact to a pixel: by the ratio, or by the picture's own shape."""
+    shape = ratio or size
+    return Size(width, max(1, round(width * shape.height / shape.width)))

@@ -1,0 +1,52 @@
+"""PURE. Which renditions a picture is to have, and under which names.
+
+A name holds a hash of everything that decides the bytes: what is at an address never changes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import geometry
+from .geometry import Box, Point, Size
+from .specs import CUTS, Format
+
+# To be raised when `rendering.py` makes other bytes of the same specification.
+RENDERER = 1
+
+
+@dataclass(frozen=True)
+class Planned:
+    cut: str
+    box: Box
+    size: Size
+    format: Format
+    stem: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.stem}.{self.format.extension}"
+
+
+def plan(*, folder: str, content_hash: str, size: Size, focal: Point) -> list[Planned]:
+    """What every cut asks for. Cuts that come to the same, of a picture that is 3:2 by itself, share stem and file."""
+    planned = []
+    for name, cut in CUTS.items():
+        box = geometry.crop(size, cut.ratio, focal)
+        for width in geometry.widths(cut.widths, available=box.width):
+            rendition = geometry.scaled(size, cut.ratio, width)
+            for format in cut.formats:
+                digest = _digest(RENDERER, content_hash, box, rendition, format.name, format.options)
+                planned.append(Planned(name, box, rendition, format, f"{folder}/{width}x{rendition.height}.{digest}"))
+    return planned
+
+
+def key(planned: Iterable[Planned]) -> str:
+    """What a manifest is made of, in short: the same as long as neither the picture, its focal point nor the list is
+    changed."""
+    return _digest(*(each.name for each in planned))
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
