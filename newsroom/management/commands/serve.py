@@ -1,5 +1,6 @@
 """`make run` and `make dev`: prepares what is missing, then runs site, desk and worker until one ends or Ctrl-C."""
 
+import io
 import os
 import secrets
 import signal
@@ -16,6 +17,7 @@ from django.db import DatabaseError, connections
 from newsroom import preflight, static_files
 from newsroom.supervising import Ended, Together
 
+DEMO_PASSWORD_FILE = "demo_password"
 DEMO_LOGINS = ["writer", "editor", "photo", "admin"]
 
 
@@ -52,12 +54,11 @@ class Command(BaseCommand):
         connections.close_all()
 
     def make_demo(self):
-        if "DEMO_PASSWORD" not in os.environ and not get_user_model().objects.exists():
-            file = settings.VAR_DIR / "demo_password"
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(9))
-            os.environ["DEMO_PASSWORD"] = file.read_text()
-        call_command("seed_demo", if_empty=True)
+        if not get_user_model().objects.exists():
+            self.say("Making the demo magazine ...")
+            if not os.environ.get("DEMO_PASSWORD"):
+                os.environ["DEMO_PASSWORD"] = keep_password(secrets.token_urlsafe(9))
+        call_command("seed_demo", if_empty=True, stdout=io.StringIO())  # it prints the logins too, without names
 
     def commands(self, reload):
         manage = [sys.executable, "manage.py"]
@@ -105,8 +106,15 @@ def answers() -> bool:
         connection.close()
 
 
+def keep_password(word: str) -> str:
+    file = settings.VAR_DIR / DEMO_PASSWORD_FILE
+    file.touch(mode=0o600)
+    file.write_text(word)
+    return word
+
+
 def known_password(person) -> str | None:
     """The password that was given or made for the demo, if it is still the one."""
-    file = settings.VAR_DIR / "demo_password"
+    file = settings.VAR_DIR / DEMO_PASSWORD_FILE
     candidates = [os.environ.get("DEMO_PASSWORD"), file.read_text().strip() if file.exists() else None]
     return next((word for word in candidates if word and check_password(word, person.password)), None)
