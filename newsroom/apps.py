@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.utils.module_loading import autodiscover_modules
 
+from newsroom import checks  # noqa: F401 - importing registers them
+
 
 class NewsroomConfig(AppConfig):
     name = "newsroom"

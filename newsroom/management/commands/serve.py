@@ -1,0 +1,120 @@
+"""`make run` and `make dev`: prepares what is missing, then runs site, desk and worker until one ends or Ctrl-C."""
+
+import io
+import os
+import secrets
+import signal
+import sys
+from http.client import HTTPConnection, HTTPException
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import check_password
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connections
+
+from newsroom import preflight, static_files
+from newsroom.supervising import Ended, Together
+
+DEMO_PASSWORD_FILE = "demo_password"
+DEMO_LOGINS = ["writer", "editor", "photo", "admin"]
+
+
+class Command(BaseCommand):
+    help = "Prepares database, files and demo as needed, then runs site, desk and background worker together."
+    requires_system_checks = []  # after the preflight, whose messages are shorter
+
+    def add_arguments(self, parser):
+        parser.add_argument("--reload", action="store_true", help="development: runserver, which reloads")
+
+    def handle(self, *, reload, **options):
+        # Until there are processes to end, both signals just end this one.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            self.prepare(collect=not reload)
+            self.run(self.commands(reload))
+        except (preflight.Refused, Ended) as error:
+            sys.exit(f"newsroom: {error}")
+        except DatabaseError as error:
+            sys.exit(f"newsroom: the database cannot be used: {str(error).splitlines()[0]}")
+        except KeyboardInterrupt:
+            sys.exit("newsroom: stopped before it was ready")
+
+    def prepare(self, *, collect):
+        preflight.require_writable(settings.VAR_DIR)
+        preflight.require_free(settings.HOST, settings.PORT)
+        self.check()
+        self.say("Bringing the database up to date ...")
+        call_command("migrate", verbosity=0, interactive=False)
+        if collect:
+            self.say("Collecting static files ...")
+            static_files.collect()
+        self.make_demo()
+        connections.close_all()
+
+    def make_demo(self):
+        if not get_user_model().objects.exists():
+            self.say("Making the demo magazine ...")
+            if not os.environ.get("DEMO_PASSWORD"):
+                os.environ["DEMO_PASSWORD"] = keep_password(secrets.token_urlsafe(9))
+        call_command("seed_demo", if_empty=True, stdout=io.StringIO())  # it prints the logins too, without names
+
+    def commands(self, reload):
+        manage = [sys.executable, "manage.py"]
+        if reload:
+            address = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+            site = [*manage, "runserver", f"{address}:{settings.PORT}"]
+        else:
+            site = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn_conf", "newsroom.wsgi"]
+        # A task must not be cut off because a file changed, so the worker never reloads.
+        return {"the site": site, "the background worker": [*manage, "db_worker", "--no-reload"]}
+
+    def run(self, commands):
+        self.say("Starting the site and the background worker ...")
+        os.chdir(settings.BASE_DIR)
+        with Together(commands) as together:
+            if together.wait(until=answers):
+                self.introduce()
+                together.wait()
+            self.say("Stopping ...")
+        self.say("Stopped.")
+
+    def introduce(self):
+        lines = ["", "Newsroom is ready.", f"  site  {settings.SITE_URL}/", f"  desk  {settings.SITE_URL}/admin/", ""]
+        people = list(get_user_model().objects.filter(username__in=DEMO_LOGINS).order_by("pk"))
+        if len(people) == len(DEMO_LOGINS):
+            lines += ["The demo's logins:", *(f"  {person.username:8}{person.get_full_name()}" for person in people)]
+            lines += [f"The password of each: {known_password(people[0]) or 'as it was set'}", ""]
+        connections.close_all()
+        self.say("\n".join([*lines, "Ctrl-C stops it."]))
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def answers() -> bool:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)  # noqa: S104
+    connection = HTTPConnection(host, settings.PORT, timeout=10)
+    try:
+        connection.request("GET", "/health/", headers={"Host": "localhost"})
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def keep_password(word: str) -> str:
+    file = settings.VAR_DIR / DEMO_PASSWORD_FILE
+    file.touch(mode=0o600)
+    file.write_text(word)
+    return word
+
+
+def known_password(person) -> str | None:
+    """The password that was given or made for the demo, if it is still the one."""
+    file = settings.VAR_DIR / DEMO_PASSWORD_FILE
+    candidates = [os.environ.get("DEMO_PASSWORD"), file.read_text().strip() if file.exists() else None]
+    return next((word for word in candidates if word and check_password(word, person.password)), None)
