@@ -314,13 +314,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-# The desk's editor injects one stylesheet (named here by its hash) and positions its menus by style attributes;
-# under a policy that blocks either it silently corrupts text. Its scripts come by an import map with a nonce.
+# The desk's scripts come by an import map, which is an inline script and has a nonce. Its styles need nothing more than
+# ours: the editor's own stylesheet is in `editor.css`, since injected it would be blocked, and text silently corrupted.
 DESK_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": [SELF, NONCE],
-    "style-src": [SELF, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
-    "style-src-attr": ["'unsafe-inline'"],
     "img-src": [SELF, "data:", "blob:", *_media_host],
     "frame-src": [SELF],
 }

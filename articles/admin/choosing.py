@@ -1,0 +1,109 @@
+"""Choosing a picture of the library: the pages of the dialog, and the form field that opens it.
+
+The dialog is `static/js/desk/image-chooser.js`; the body editor opens the same one.
+"""
+
+import json
+
+from django import forms
+from django.contrib.auth.decorators import permission_required
+from django.db.models import Q, QuerySet
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+from js_asset import Media, Script
+
+from articles.images.markup import picture
+from articles.models import Image
+
+PAGE = 24
+MOST_AT_ONCE = 200
+
+may_look = permission_required("articles.view_image", raise_exception=True)
+
+
+def found(question: str) -> QuerySet[Image]:
+    """The library's pictures that have every word of the question somewhere, newest first."""
+    images = Image.objects.order_by("-pk")
+    for word in question.split()[:8]:
+        images = images.filter(
+            Q(title__icontains=word)
+            | Q(alt__icontains=word)
+            | Q(caption__icontains=word)
+            | Q(credit__icontains=word)
+            | Q(pk=int(word) if word.isdecimal() and len(word) < 10 else 0)
+        )
+    return images
+
+
+def described(image: Image) -> dict[str, str | int | bool]:
+    """What a dialog needs to know of a picture."""
+    return {
+        "id": image.pk,
+        "title": image.title,
+        "alt": image.alt,
+        "isDecorative": image.is_decorative,
+        "caption": image.caption,
+        "credit": image.credit,
+    }
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+@may_look
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """One page of the dialog. It goes on below the last picture shown, so that nothing is counted or skipped."""
+    question = request.GET.get("q", "").strip()
+    images = found(question)
+    if before := _number(request.GET.get("before", "")):
+        images = images.filter(pk__lt=before)
+    page = list(images[: PAGE + 1])
+    choices = [{"image": image, "picture": picture(image, "library"), "details": json.dumps(described(image))}
+               for image in page[:PAGE]]  # fmt: skip
+    context = {
+        "choices": choices,
+        "question": question,
+        "before": before,
+        "more": choices[-1]["image"].pk if len(page) > PAGE else None,
+    }
+    return render(request, "admin/choosing/results.html", context)
+
+
+@may_look
+@require_safe
+def chosen(request: HttpRequest) -> HttpResponse:
+    """The pictures with these numbers, as the body editor shows them."""
+    numbers = {number for text in request.GET.getlist("id")[:MOST_AT_ONCE] if (number := _number(text))}
+    images = Image.objects.filter(pk__in=numbers)
+    return JsonResponse({"images": [{**described(image), "picture": picture(image, "body")} for image in images]})
+
+
+def urls(desk) -> list:
+    return [
+        path("choose/image/", desk.admin_view(choose), name="choose_image"),
+        path("choose/image/chosen/", desk.admin_view(chosen), name="chosen_images"),
+    ]
+
+
+class ImageChooser(forms.NumberInput):
+    """For a ForeignKey to Image. Without JavaScript it asks for the picture's number."""
+
+    template_name = "admin/choosing/widget.html"
+
+    @property
+    def media(self) -> Media:
+        return Media(css={"all": ["css/desk/chooser.css"]}, js=[Script("js/desk/image-chooser.js", type="module")])
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        number = _number(str(value)) if value else None
+        image = Image.objects.filter(pk=number).first() if number else None
+        return {**context, "image": image, "picture": picture(image, "card") if image else ""}
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return super().render(name, value, attrs, TemplatesSetting())

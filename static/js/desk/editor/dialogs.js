@@ -1,0 +1,53 @@
+// Native dialogs that ask for something, and requests that fail with a sentence.
+
+/** A dialog closes by its close buttons and by a click beside it, too. */
+export function closes(dialog) {
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
+  });
+}
+
+/**
+ * Shows a dialog with a form. `values` fill its fields by name; `check(values)` may answer a sentence that says what is
+ * wrong, or a promise of one. Resolves to the values, with `action` if a button with that value sent them; or to null.
+ */
+export function ask(dialog, values, { check = () => "" } = {}) {
+  const form = dialog.querySelector("form");
+  const problem = form.querySelector("[role=alert]");
+  const fields = [...form.elements].filter((field) => field.name);
+  for (const field of fields) field.value = values[field.name] ?? "";
+  problem.textContent = "";
+  return new Promise((resolve) => {
+    let answer = null;
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      const action = event.submitter?.value || "";
+      const given = { ...values, ...Object.fromEntries(fields.map((field) => [field.name, field.value.trim()])), action };
+      const refusal = action === "remove" ? "" : await check(given);
+      problem.textContent = refusal;
+      if (refusal) {
+        fields[0]?.focus();
+        return;
+      }
+      answer = given;
+      dialog.close();
+    };
+    dialog.addEventListener("close", () => resolve(answer), { once: true });
+    dialog.showModal();
+  });
+}
+
+/** The response, or an error whose message can be shown. */
+export async function fetched(address, options = {}) {
+  let response;
+  try {
+    response = await fetch(address, { credentials: "same-origin", ...options });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error("The desk cannot be reached. Look at your connection and try again.", { cause: error });
+  }
+  if (response.redirected) throw new Error("Your login has expired. Sign in again in another tab, then try again here.");
+  if (response.status === 403) throw new Error("You may not look at the library. Ask an administrator.");
+  if (!response.ok) throw new Error("Something went wrong on the desk's side. Try again in a moment.");
+  return response;
+}

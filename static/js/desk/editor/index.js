@@ -1,0 +1,70 @@
+// Makes an editor of every body field. Without it, the field is a textarea with the HTML, which is saved as it is.
+//
+// The textarea stays the truth: it holds what will be sent, and fires "input" at every change. Who changes its value
+// from outside (a restored draft) fires "change" on it, and the editor follows.
+
+import { Editor } from "django-prose-editor/editor";
+
+import { Desk } from "./desk.js";
+import { extensions } from "./schema.js";
+import { stored } from "./stored.js";
+import { Toolbar } from "./toolbar.js";
+import { wordLine } from "./words.js";
+
+function start(textarea) {
+  const root = textarea.closest("[data-body-editor]");
+  root.append(root.querySelector("template[data-parts]").content.cloneNode(true));
+  const desk = new Desk(root);
+  const words = root.querySelector("[data-words]");
+
+  const editor = new Editor({
+    element: root.querySelector("[data-sheet]"),
+    editable: !textarea.disabled && !textarea.readOnly,
+    injectCSS: false, // the policy would block it; the rules stand in editor.css
+    content: textarea.value,
+    extensions: extensions(desk),
+    editorProps: { attributes: described(textarea) },
+  });
+
+  let last = stored(editor.state.doc);
+  editor.on("update", () => {
+    const html = stored(editor.state.doc);
+    if (html === last) return;
+    textarea.value = last = html;
+    textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  textarea.addEventListener("change", () => {
+    if (textarea.value === last) return;
+    editor.commands.setContent(textarea.value, { emitUpdate: false });
+    last = stored(editor.state.doc);
+  });
+
+  const count = () => (words.textContent = wordLine(editor.state));
+  editor.on("transaction", count);
+  count();
+
+  const toolbars = [...root.querySelectorAll("[role=toolbar]")].map((bar) => new Toolbar(bar, editor, desk));
+  editor.view.dom.addEventListener("keydown", (event) => {
+    if (event.altKey && event.key === "F10") toolbars[0].focus();
+    else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") desk.askLink(editor);
+    else return;
+    event.preventDefault();
+  });
+  for (const label of textarea.labels) label.addEventListener("click", () => editor.commands.focus());
+  textarea.hidden = true;
+  root.classList.add("is-ready");
+  textarea.dispatchEvent(new CustomEvent("body-editor:ready", { bubbles: true, detail: { editor } }));
+}
+
+/** The words by which a screen reader knows the field: its label, its help, its errors. */
+function described(textarea) {
+  const attributes = { role: "textbox", "aria-multiline": "true", spellcheck: "true" };
+  const label = textarea.labels[0]?.textContent.replace(/:\s*$/, "").trim();
+  attributes["aria-label"] = label || "Body";
+  for (const name of ["aria-describedby", "aria-invalid", "aria-required"]) {
+    if (textarea.hasAttribute(name)) attributes[name] = textarea.getAttribute(name);
+  }
+  return attributes;
+}
+
+for (const textarea of document.querySelectorAll("textarea[data-django-prose-editor-body]")) start(textarea);
