@@ -233,6 +233,11 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "articles.admin.resume.locked_out"
+CSRF_FAILURE_VIEW = "articles.admin.resume.csrf_failure"  # keeps what somebody had typed
+
+# "Gaza" and "gaza" are one tag.
+TAGGIT_CASE_INSENSITIVE = True
 
 # ── Language and time ────────────────────────────────────────────────────
 LANGUAGE_CODE = _text("LANGUAGE_CODE", "en-gb").lower()

@@ -1,15 +1,56 @@
+from functools import wraps
+
 from csp.decorators import csp
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.utils import timezone
 
-from . import choosing, editor
+from articles.models import SiteSettings
+
+from . import choosing, editor, overview, resume
+
+# What stands in the bar at the top, in this order; whatever else there is stands under "More".
+NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
 
 
 class Desk(AdminSite):
-    site_header = site_title = "Newsroom"
+    """The admin, as writers and editors see it. Every page has the desk's own content policy and is never stored."""
+
+    enable_nav_sidebar = False
+    site_title = "Desk"
+    index_title = "Desk"
 
     def admin_view(self, view, cacheable=False):
-        return csp(settings.DESK_CONTENT_SECURITY_POLICY)(super().admin_view(view, cacheable))
+        inner = super().admin_view(view, cacheable)
+
+        @csp(settings.DESK_CONTENT_SECURITY_POLICY)
+        @wraps(inner)
+        def guarded(request, *args, **kwargs):
+            if request.method == "POST" and request.user.is_anonymous and resume.is_form(request):
+                return resume.ask_to_sign_in(request, resume.take(request))
+            return inner(request, *args, **kwargs)
+
+        return guarded
 
     def get_urls(self):
         return [*choosing.urls(self), *editor.urls(self), *super().get_urls()]
+
+    def login(self, request, extra_context=None):
+        typed = resume.brought(request)
+        view = csp(settings.DESK_CONTENT_SECURITY_POLICY)(super().login)
+        response = view(request, {"title": "Sign in", "typed": typed, **(extra_context or {})})
+        if typed and response.status_code == 302 and self.has_permission(request):
+            return resume.bring_back(request, typed)
+        return response
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        models = {model["object_name"]: model for app in context["available_apps"] for model in app["models"]}
+        context["site_header"] = SiteSettings.current().name
+        context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
+        context["more"] = sorted(models.values(), key=lambda model: model["name"])
+        return context
+
+    def index(self, request, extra_context=None):
+        lists = overview.of(request.user, timezone.now()) if self.has_permission(request) else []
+        return super().index(request, {"lists": lists, **(extra_context or {})})

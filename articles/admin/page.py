@@ -1,10 +1,13 @@
 from django.contrib import admin
 
-from articles.admin.editor import EditorMixin
 from articles.models import Page
+
+from .base import DeskAdmin
+from .editor import EditorMixin
 
 
 @admin.register(Page)
-class PageAdmin(EditorMixin):
-    list_display = ["title", "position", "is_public"]
+class PageAdmin(EditorMixin, DeskAdmin):
+    list_display = ["title", "is_public", "position", "updated_at"]
+    fields = ["title", "slug", "body", "position", "is_public"]
     prepopulated_fields = {"slug": ["title"]}

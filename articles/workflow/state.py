@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery, TextChoices
 
 from articles.models import Article, Edition, Revision
 
@@ -43,6 +43,24 @@ def public_state(article: Article) -> PublicState:
     if article.last_begun:
         return PublicState.WITHDRAWN if article.was_withdrawn else PublicState.EXPIRED
     return PublicState.NEVER
+
+
+def in_state(articles: QuerySet[Article], state: PublicState, at: datetime) -> QuerySet[Article]:
+    """The pieces that `public_state` says this of, with its ingredients."""
+    found = with_public_state(articles, at)
+    if state == PublicState.LIVE:
+        return found.filter(live_since__isnull=False)
+    if state == PublicState.SCHEDULED:
+        return found.filter(live_since__isnull=True, next_from__isnull=False)
+    found = found.filter(live_since__isnull=True, next_from__isnull=True)
+    if state == PublicState.NEVER:
+        return found.filter(last_begun__isnull=True)
+    return found.filter(last_begun__isnull=False, was_withdrawn=state == PublicState.WITHDRAWN)
+
+
+def with_unpublished_changes(articles: QuerySet[Article], at: datetime) -> QuerySet[Article]:
+    """The live pieces of which the desk has saved something that readers do not see."""
+    return in_state(articles, PublicState.LIVE, at).exclude(live_revision=F("newest_revision"))
 
 
 def has_unpublished_changes(article: Article) -> bool:

@@ -1,0 +1,189 @@
+"""The article page. One form: Save, or save and take a step, in one transaction."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Script
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from articles.content.sanitising import clean
+from articles.models import Article
+from articles.models.edition import HEAVY
+from articles.workflow import checklist, drafting, revisions, stages, state
+
+from . import refusals, standing, steps
+from .article_form import ArticleForm, TimesForm
+from .article_list import ArticleList
+from .base import DeskAdmin
+from .bylines import BylineInline
+from .editor import EditorMixin
+
+SHEET = (None, {"fields": ["headline", "dek", "body"]})
+SIDE = [
+    ("Lead image", {"fields": ["lead_image", "lead_caption", "lead_alt"]}),
+    ("Kind and section", {"fields": ["kind", "section"]}),
+    ("Topics and tags", {"fields": ["tags", "topics"]}),
+    ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
+]
+CLOSED = {"Address and search"}
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleList, EditorMixin, DeskAdmin):
+    form = ArticleForm
+    inlines = [BylineInline]
+    fieldsets = [SHEET, *SIDE]
+    instead_of_deleting = (
+        "It has been published, and the record of what readers saw stays. Withdraw it instead: readers cannot see a "
+        "withdrawn piece."
+    )
+
+    class Media:
+        js = [Script(f"js/desk/{name}.js", type="module") for name in ("piece", "bylines", "tags")]
+
+    # Who may do what to a piece is asked of workflow.stages, and nowhere else.
+    def has_view_permission(self, request, obj=None):
+        return stages.may(request.user, "view", obj or Article())
+
+    def has_add_permission(self, request):
+        return stages.may(request.user, "add", Article())
+
+    def has_change_permission(self, request, obj=None):
+        return stages.may(request.user, "edit", obj or Article())
+
+    def has_delete_permission(self, request, obj=None):
+        return stages.may(request.user, "delete", obj or Article())
+
+    def get_queryset(self, request):
+        return state.with_public_state(super().get_queryset(request), timezone.now())
+
+    def get_fieldsets(self, request, obj=None):
+        if obj and not self.has_change_permission(request, obj):
+            return [(None, {"fields": ["headline", "dek", "body_as_read"]}), *SIDE]
+        return self.fieldsets
+
+    @admin.display(description="Body")
+    def body_as_read(self, piece: Article) -> SafeString:
+        return SafeString(clean(piece.body))  # sanitised in this line, so that it is safe whatever came before
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in {"kind", "section"}:
+            field.widget = field.widget.widget  # without the links to add and change, which belong elsewhere
+            field.empty_label = f"Choose a {db_field.name}"
+        return field
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        author = getattr(request.user, "author", None) if obj.pk is None else None
+        return {**kwargs, "initial": [{"author": author.pk, "position": 1}]} if author else kwargs
+
+    # Saving, and the step asked for by the button that was pressed.
+
+    def save_model(self, request, obj, form, change):
+        drafting.save(obj, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        revisions.record(form.instance, by=request.user)
+        asked = request.POST.get("_step", "")
+        if asked:
+            self._take(request, form.instance, *asked.partition(":")[::2])
+
+    def _take(self, request, piece: Article, step: str, edition: str) -> None:
+        """Take the step, or keep the refusal for the page. What was typed is saved either way."""
+        times = TimesForm(request.POST)
+        if step not in steps.STEPS:
+            raise PermissionDenied("There is no such step.")
+        if step in {"schedule", "expire"} and not times.is_valid():
+            refusals.keep(request, piece, step, times.errors.get("at") or times.errors.get("until"))
+            return
+        when = {name: times.cleaned_data[name] for name in ("at", "until")} if times.is_valid() else {}
+        order = steps.Order(step, edition=int(edition) if edition.isdecimal() else None, **when)
+        try:
+            request.said = steps.take(piece, order, by=request.user)
+        except steps.REFUSALS as refusal:
+            refusals.keep(request, piece, step, refusal)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        super().response_add(request, obj, post_url_continue)
+        return self._to_the_page(request, obj)
+
+    def response_change(self, request, obj):
+        super().response_change(request, obj)
+        return self._to_the_page(request, obj)
+
+    def _to_the_page(self, request, piece: Article):
+        list(messages.get_messages(request))  # Django's own sentence; ours says more
+        said = getattr(request, "said", "")
+        if not refusals.was_kept(request, piece):
+            self.message_user(request, f"Saved. {said}".strip(), messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[piece.pk]))
+
+    # The page.
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        now = timezone.now()
+        may_edit = self.has_change_permission(request, obj) if obj else True
+        context |= {
+            "title": str(obj) if obj else "New piece",
+            "subtitle": None,
+            "may_edit": may_edit,
+            "blocks": _blocks(context),
+            "offers": steps.offered(request.user, obj or Article()),
+            "zone": TimesForm.zone(),
+        }
+        if obj and change:
+            context |= _about(obj, request, now)
+        context.setdefault("times", TimesForm())
+        context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_deleted_objects(self, objs, request):
+        """With the piece goes what belongs to it: only the right to delete the piece itself counts."""
+        deleted, counts, _, protected = super().get_deleted_objects(objs, request)
+        lacking = {"piece"} if any(not self.has_delete_permission(request, piece) for piece in objs) else set()
+        return deleted, counts, lacking, protected
+
+
+def _blocks(context: dict) -> list[dict]:
+    """The side's blocks: a fieldset each, open where something in it needs mending."""
+    _, *side = context["adminform"]
+    return [
+        {
+            "title": block.name,
+            "name": block.name.lower().replace(" ", "-"),
+            "fieldset": block,
+            "is_wrong": any(line.errors for line in block),
+            "is_open": block.name not in CLOSED,
+        }
+        for block in side
+    ]
+
+
+def _about(piece: Article, request, now) -> dict:
+    """What the page says of a piece that is there: where it stands, its timeline, what is still missing."""
+    editions = list(piece.editions.defer(*HEAVY).select_related("published_by").order_by("-live_from", "-pk")[:20])
+    saved = list(piece.revisions.defer("snapshot").select_related("created_by")[:6])
+    changes = piece.revisions.filter(pk__gt=piece.live_revision).count() if piece.live_revision else 0
+    refused = refusals.pop(request, piece)
+    problems = checklist.problems(Article.objects.get(pk=piece.pk))
+    return {
+        "stands": standing.in_full(piece, now, changes=changes),
+        "timeline": [(edition, _place(edition, now)) for edition in editions],
+        "revisions": saved,
+        "problems": problems,
+        "refused": refused,
+        "times": TimesForm(refused["times"]) if refused and refused["times"] else TimesForm(),
+        "state": state.public_state(piece),
+        "public_path": piece.live_path,
+        "may_cancel": stages.may(request.user, "cancel", piece),
+    }
+
+
+def _place(edition, now) -> str:
+    if edition.live_from > now:
+        return "coming"
+    return "live" if edition.is_live(now) else "past"

@@ -1,0 +1,71 @@
+"""The form of the article page, and the times beside its steps."""
+
+from django import forms
+from django.utils import timezone
+
+from articles.models import Article, Topic
+
+from .tag_field import TagsField
+
+
+def _line(placeholder: str) -> forms.Textarea:
+    """A field that grows with its text."""
+    return forms.Textarea(attrs={"rows": 1, "data-grow": "", "placeholder": placeholder})
+
+
+class TopicsByName(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, topic):
+        return topic.name if topic.is_open else f"{topic.name} (closed)"
+
+
+class ArticleForm(forms.ModelForm):
+    tags = TagsField(required=False, help_text="Separated by commas.")
+    topics = TopicsByName(
+        Topic.objects.order_by("-is_open", "name"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Article
+        fields = [
+            "headline", "dek", "body", "lead_image", "lead_caption", "lead_alt", "kind", "section", "topics", "tags",
+            "slug", "seo_title", "seo_description", "canonical_url",
+        ]  # fmt: skip
+        widgets = {
+            "headline": _line("Headline"),
+            "dek": _line("Dek: one or two sentences under the headline"),
+            "body": forms.Textarea(attrs={"rows": 18}),
+            "lead_caption": forms.Textarea(attrs={"rows": 2}),
+            "lead_alt": forms.Textarea(attrs={"rows": 2}),
+            "seo_description": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {"dek": ""}
+        error_messages = {
+            "slug": {"invalid": "Use letters, figures and hyphens only, such as “harbour-vote”."},
+            "canonical_url": {"invalid": "Give the whole address, beginning with https://."},
+        }
+
+    def clean_headline(self):
+        return " ".join(self.cleaned_data["headline"].split())
+
+
+def _moment(label: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Write it as 2026-11-24 08:00: year, month, day, then the time."},
+    )
+
+
+class TimesForm(forms.Form):
+    """When, in the site's time zone. Says so beside the field, since the same clock shows elsewhere another time."""
+
+    at = _moment("Publish at")
+    until = _moment("Until")
+    prefix = "times"
+
+    @staticmethod
+    def zone() -> str:
+        name = timezone.get_current_timezone_name()
+        short = timezone.localtime(timezone.now()).tzname()
+        return name if name == short else f"{name.replace('_', ' ')}, now {short}"

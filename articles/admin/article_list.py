@@ -1,0 +1,154 @@
+"""The list of pieces: filters as words, rows that read as pieces, and steps for many at once."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from articles.models import Article, ArticleByline, Author, Stage
+from articles.workflow import stages, state
+
+from . import refusals, standing, steps
+
+
+class BoundedPaginator(Paginator):
+    """Counts up to a bound and no further: nobody pages through more, and a big table is not counted for each look."""
+
+    BOUND = 2_000
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by().values("pk")[: self.BOUND].count()
+
+
+class Readers(admin.SimpleListFilter):
+    title = "readers see"
+    parameter_name = "readers"
+
+    def lookups(self, request, model_admin):
+        return [*state.PublicState.choices, ("changed", "Live, changes not published")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "changed":
+            return state.with_unpublished_changes(queryset, timezone.now())
+        if self.value() in state.PublicState.values:
+            return state.in_state(queryset, state.PublicState(self.value()), timezone.now())
+        return queryset
+
+
+class StageFilter(admin.SimpleListFilter):
+    title = "stage"
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return Stage.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(stage=self.value()) if self.value() in Stage.values else queryset
+
+
+class Mine(admin.SimpleListFilter):
+    title = "whose"
+    parameter_name = "mine"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Mine")]
+
+    def queryset(self, request, queryset):
+        return queryset.written_by(request.user) if self.value() == "yes" else queryset
+
+
+class AuthorFilter(admin.SimpleListFilter):
+    title = "author"
+    parameter_name = "author"
+
+    def lookups(self, request, model_admin):
+        return list(Author.objects.values_list("pk", "name"))
+
+    def queryset(self, request, queryset):
+        if not (self.value() or "").isdecimal():
+            return queryset
+        return queryset.filter(pk__in=ArticleByline.objects.filter(author=self.value()).values("article"))
+
+
+class PieceList(ChangeList):
+    def apply_select_related(self, queryset):
+        bylines = Prefetch("articlebyline_set", ArticleByline.objects.select_related("author"))
+        return queryset.select_related("kind", "section", "lead_image").defer("body").prefetch_related(bylines)
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.is_bounded = self.result_count >= BoundedPaginator.BOUND
+
+
+def step_action(step: str, label: str):
+    """An action that takes one step with each piece on its own, and says of each what came of it."""
+
+    @admin.action(description=label)
+    def act(model_admin, request, queryset):
+        for piece in queryset.order_by("pk"):
+            try:
+                said, level = steps.take(piece, steps.Order(step), by=request.user), messages.SUCCESS
+            except steps.REFUSALS as refusal:
+                said, level = refusals.said(refusal), messages.ERROR
+            model_admin.message_user(request, f"“{piece}”: {said}", level)
+
+    act.__name__ = step
+    return act
+
+
+class ArticleList(admin.ModelAdmin):
+    change_list_template = "admin/articles/article/change_list.html"
+    list_display = ["piece", "readers"]
+    list_display_links = None
+    list_filter = [Mine, StageFilter, Readers, "section", "kind", AuthorFilter]
+    list_per_page = 30
+    list_max_show_all = 30
+    search_fields = ["headline"]
+    search_help_text = "Words of the headline, or an author’s name"
+    ordering = ["-updated_at", "-pk"]
+    sortable_by = []
+    paginator = BoundedPaginator
+    actions = [
+        step_action("submit", "Submit for review"),
+        step_action("approve", "Approve"),
+        step_action("publish", "Publish"),
+        step_action("withdraw", "Withdraw"),
+    ]
+
+    def get_changelist(self, request, **kwargs):
+        return PieceList
+
+    def get_search_results(self, request, queryset, search_term):
+        for word in search_term.split()[:8]:
+            written = ArticleByline.objects.filter(author__name__icontains=word).values("article")
+            queryset = queryset.filter(Q(headline__icontains=word) | Q(pk__in=written))
+        return queryset, False
+
+    def get_actions(self, request):
+        """Those that this person may take with some piece; each piece is asked about when its turn comes."""
+        actions = super().get_actions(request)
+        return {
+            name: action
+            for name, action in actions.items()
+            if stages.may(request.user, name.replace("delete_selected", "delete"), Article())
+        }
+
+    @admin.display(description="Piece")
+    def piece(self, piece: Article) -> str:
+        return render_to_string("admin/articles/article/_row.html", {"piece": piece})
+
+    @admin.display(description="Readers see")
+    def readers(self, piece: Article) -> str:
+        now = timezone.now()
+        context = {
+            "piece": piece,
+            "said": standing.for_readers(piece, now),
+            "state": state.public_state(piece),
+            "changed": state.has_unpublished_changes(piece),
+            "now": now,
+        }
+        return render_to_string("admin/articles/article/_readers.html", context)

@@ -1,0 +1,37 @@
+from django.contrib import admin
+
+from articles.models import Author, AuthorLink
+
+from .base import DeskAdmin
+
+
+class AuthorLinkInline(admin.TabularInline):
+    """Who may change the author may change the links."""
+
+    model = AuthorLink
+    extra = 1
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.view_author")
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_author")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_author")
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_author")
+
+
+@admin.register(Author)
+class AuthorAdmin(DeskAdmin):
+    list_display = ["name", "role", "affiliation", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    raw_id_fields = ["photo"]
+    inlines = [AuthorLinkInline]
+    instead_of_deleting = (
+        "Pieces bear this name, and stay as they were signed. Take away the login instead, if the author has left."
+    )

@@ -1,0 +1,12 @@
+from django.contrib import admin
+
+from articles.models import Kind
+
+from .base import DeskAdmin
+
+
+@admin.register(Kind)
+class KindAdmin(DeskAdmin):
+    list_display = ["name", "schema_type", "position"]
+    prepopulated_fields = {"slug": ["name"]}
+    instead_of_deleting = "Pieces are of this kind. Give them another one first, or rename this one."

@@ -1,0 +1,49 @@
+"""The desk's first page: what waits for this person. Each list is short and bounded."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from articles.models import Article, Edition, Stage, User
+from articles.workflow import state
+
+from . import standing
+
+LENGTH = 8
+RECENT = timedelta(days=30)  # further back, nobody is in the middle of a change
+
+
+@dataclass(frozen=True)
+class PieceList:
+    title: str
+    pieces: list[tuple[Article, str]]  # each with where it stands
+    query: str  # of the list of pieces, for "All of them"
+    empty: str
+
+
+def of(user: User, now: datetime) -> list[PieceList]:
+    if not user.has_perm("articles.view_article"):
+        return []
+    pieces = state.with_public_state(Article.objects.select_related("section").defer("body"), now)
+    changed = state.with_unpublished_changes(pieces.filter(updated_at__gte=now - RECENT), now)
+    lists = [
+        ("My pieces", _first(pieces.written_by(user)), "mine=yes", "You have begun nothing yet."),
+        ("In review", _first(pieces.filter(stage=Stage.IN_REVIEW)), "stage=review", "Nothing waits for review."),
+        ("Scheduled", _scheduled(pieces, now), "readers=scheduled", "Nothing is scheduled."),
+        ("Live, with changes not published", _first(changed), "readers=changed", "Readers see everything."),
+    ]
+    return [
+        PieceList(title, [(piece, standing.in_full(piece, now)) for piece in found], query, empty)
+        for title, found, query, empty in lists
+    ]
+
+
+def _first(pieces: QuerySet[Article]) -> list[Article]:
+    return list(pieces.order_by("-updated_at", "-pk")[:LENGTH])
+
+
+def _scheduled(pieces: QuerySet[Article], now: datetime) -> list[Article]:
+    coming = Edition.objects.coming(now).order_by("live_from").values_list("article", flat=True)[: 2 * LENGTH]
+    found = pieces.in_bulk(list(coming))
+    return sorted(found.values(), key=lambda piece: piece.next_from)[:LENGTH]

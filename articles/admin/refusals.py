@@ -1,0 +1,48 @@
+"""A step that was refused, from the save that kept the text to the page that says so."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+
+from articles.models import Article
+from articles.workflow.editions import AddressTaken
+from articles.workflow.publishing import NotReady, WrongMoment
+
+_KEY = "refused"
+
+
+def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str]) -> None:
+    request.session[_KEY] = {
+        "piece": piece.pk,
+        "step": step,
+        "message": said(refusal),
+        "fields": _fields(refusal),
+        "times": {name: request.POST.get(name, "") for name in ("times-at", "times-until")}
+        if step in {"schedule", "expire"}
+        else None,
+    }
+
+
+def was_kept(request, piece: Article) -> bool:
+    return request.session.get(_KEY, {}).get("piece") == piece.pk
+
+
+def pop(request, piece: Article) -> dict | None:
+    return request.session.pop(_KEY) if was_kept(request, piece) else None
+
+
+def said(refusal: Exception | Iterable[str]) -> str:
+    if isinstance(refusal, PermissionDenied):
+        return str(refusal) or "You may not do that. Ask an editor."
+    return str(refusal) if isinstance(refusal, Exception) else " ".join(refusal)
+
+
+def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
+    """Which field each objection belongs to."""
+    if isinstance(refusal, NotReady):
+        return {problem.field: problem.message for problem in refusal.problems}
+    if isinstance(refusal, AddressTaken):
+        return {"slug": str(refusal)}
+    if isinstance(refusal, WrongMoment) or not isinstance(refusal, Exception):
+        return {"times": said(refusal)}
+    return {}

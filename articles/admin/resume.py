@@ -1,0 +1,172 @@
+"""A login that ended while somebody was writing loses nothing.
+
+What was posted without a session comes back inside the sign-in page, signed, in a hidden field: it lives in that
+browser's own page and nowhere else, so nobody else can come by it. After signing in it is put into that person's
+session, and the form shows it once more. Nothing is saved until the person presses Save. Forms that could carry a
+password are left out. A page of another site cannot plant text here: what fails the CSRF check is taken only from our
+own origin.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from urllib.parse import urlencode, urlsplit
+
+from axes.helpers import get_cool_off
+from csp.decorators import csp
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core import signing
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+FIELD = "typed"
+LARGEST = 2_000_000  # characters of form data; a piece of 20,000 words with its markup has about 200,000
+KEPT = 3  # forms in one session
+_SALT = "articles.admin.resume"
+_LEFT_OUT = ("articles_user_",)  # forms that could carry a password
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One form as it was posted. `files` are the names of those that a page cannot give back."""
+
+    path: str
+    query: str
+    fields: str
+    files: tuple[str, ...] = ()
+
+    @property
+    def sealed(self) -> str:
+        return signing.dumps(asdict(self), salt=_SALT, compress=True)
+
+    @property
+    def is_too_large(self) -> bool:
+        return not self.fields
+
+
+def is_form(request) -> bool:
+    """Whether this is a form for adding or changing something, as against a sign-in, an action or a password."""
+    match = request.resolver_match
+    return (
+        match is not None
+        and match.app_name == "admin"
+        and match.url_name.startswith("articles_")
+        and match.url_name.endswith(("_add", "_change"))
+        and not match.url_name.startswith(_LEFT_OUT)
+    )
+
+
+def take(request) -> Typed:
+    """What was posted, to be carried along."""
+    fields = request.POST.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    encoded = fields.urlencode()
+    query = request.GET.copy()
+    query.pop(FIELD, None)
+    return Typed(
+        path=request.path,
+        query=query.urlencode(),
+        fields=encoded if len(encoded) <= LARGEST else "",
+        files=tuple(file.name for file in request.FILES.values()),
+    )
+
+
+def brought(request) -> Typed | None:
+    """What a sign-in page carries; only what we have sealed ourselves."""
+    try:
+        kept = signing.loads(request.POST.get(FIELD, ""), salt=_SALT)
+    except signing.BadSignature:
+        return None
+    return Typed(**{**kept, "files": tuple(kept["files"])})
+
+
+@csp(settings.DESK_CONTENT_SECURITY_POLICY)
+def ask_to_sign_in(request, typed: Typed):
+    """The sign-in page, with what was typed inside it."""
+    context = {
+        **admin.site.each_context(request),
+        "title": "Sign in",
+        "form": AdminAuthenticationForm(request),
+        "app_path": reverse("admin:login"),
+        "next": f"{typed.path}?{typed.query}" if typed.query else typed.path,
+        "typed": typed,
+    }
+    response = TemplateResponse(request, "admin/login.html", context, status=403)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def bring_back(request, typed: Typed):
+    """To the page that was left, with the text in the session."""
+    if typed.is_too_large:
+        return redirect(typed.path)
+    kept = request.session.get(FIELD, {})
+    kept.pop(typed.path, None)
+    kept[typed.path] = {"fields": typed.fields, "files": list(typed.files)}
+    request.session[FIELD] = dict(list(kept.items())[-KEPT:])
+    query = QueryDict(typed.query, mutable=True)
+    query[FIELD] = "1"
+    return redirect(f"{typed.path}?{query.urlencode()}")
+
+
+def kept(request) -> dict | None:
+    """What this session has kept for this page, when the page is asked to show it."""
+    if request.method == "GET" and FIELD in request.GET:
+        return request.session.get(FIELD, {}).get(request.path)
+    return None
+
+
+def data(request) -> QueryDict | None:
+    found = kept(request)
+    return QueryDict(found["fields"]) if found else None
+
+
+def forget(request) -> None:
+    """It is saved now."""
+    if request.path in request.session.get(FIELD, {}):
+        remaining = {path: entry for path, entry in request.session[FIELD].items() if path != request.path}
+        request.session[FIELD] = remaining
+
+
+def filled(form: type, fields: QueryDict) -> type:
+    """The form class, showing `fields` as though they had just been typed."""
+
+    class Filled(form):
+        def __init__(self, **kwargs):
+            super().__init__(data=fields, files=MultiValueDict(), **kwargs)
+
+    return Filled
+
+
+def csrf_failure(request, reason=""):
+    """CSRF_FAILURE_VIEW. Signing in in another tab changes the token under a form that is open here."""
+    if request.method == "POST" and is_same_origin(request):
+        typed = take(request) if is_form(request) else brought(request)
+        if typed and admin.site.has_permission(request):
+            return bring_back(request, typed)
+        if typed and request.user.is_anonymous:
+            return ask_to_sign_in(request, typed)
+    return csp(settings.DESK_CONTENT_SECURITY_POLICY)(render)(request, "admin/form_too_old.html", status=403)
+
+
+def is_same_origin(request) -> bool:
+    """By the browser's word, which a page of another site cannot change."""
+    said = request.headers.get("Origin") or request.headers.get("Referer", "")
+    parts = urlsplit(said)
+    ours = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    return f"{parts.scheme}://{parts.netloc}" in ours
+
+
+def locked_out(request, response=None, credentials=None):
+    """AXES_LOCKOUT_CALLABLE. What was typed stays on the page, to go on with after the pause."""
+    pause = get_cool_off(request) or timedelta()
+    context = {
+        "minutes": max(1, round(pause.total_seconds() / 60)),
+        "typed": brought(request),
+        "sign_in": f"{reverse('admin:login')}?{urlencode({'next': request.GET.get('next', reverse('admin:index'))})}",
+    }
+    return csp(settings.DESK_CONTENT_SECURITY_POLICY)(render)(request, "admin/locked_out.html", context, status=429)

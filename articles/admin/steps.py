@@ -1,0 +1,130 @@
+"""The steps that a person can take with a piece: which are offered, and taking one through its room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Edition, Stage, User
+from articles.workflow import publishing, stages
+from articles.workflow.editions import AddressTaken
+from articles.workflow.moments import spoken
+from articles.workflow.state import PublicState, public_state
+
+REFUSALS = (publishing.PublishingRefused, AddressTaken, stages.TransitionRefused, PermissionDenied)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for: a step, the times typed beside it, and the edition that it is about."""
+
+    step: str
+    at: datetime | None = None
+    until: datetime | None = None
+    edition: int | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    step: str
+    label: str
+
+
+def _publish(piece: Article, order: Order, by: User | None) -> str:
+    publishing.publish(piece, by=by)
+    return "Readers can see it now."
+
+
+def _schedule(piece: Article, order: Order, by: User | None) -> str:
+    if order.at is None:
+        raise publishing.WrongMoment("Say when it is to appear: a date and a time.")
+    edition = publishing.publish(piece, by=by, at=order.at, until=order.until)
+    until = f", until {spoken(edition.expires_at)}" if edition.expires_at else ""
+    return f"It will appear on {spoken(edition.live_from)}{until}."
+
+
+def _update_coming(piece: Article, order: Order, by: User | None) -> str:
+    coming = _coming(piece, order)
+    publishing.publish(piece, by=by, at=coming.live_from)
+    return f"What will appear on {spoken(coming.live_from)} has these changes."
+
+
+def _cancel(piece: Article, order: Order, by: User | None) -> str:
+    coming = _coming(piece, order)
+    publishing.cancel(coming, by=by)
+    return f"It will not appear on {spoken(coming.live_from)}."
+
+
+def _expire(piece: Article, order: Order, by: User | None) -> str:
+    publishing.expire(piece, by=by, at=order.until)
+    return f"Readers can see it until {spoken(order.until)}." if order.until else "It stays up, without an end."
+
+
+def _withdraw(piece: Article, order: Order, by: User | None) -> str:
+    publishing.withdraw(piece, by=by)
+    return "It is withdrawn: readers cannot see it any more."
+
+
+def _coming(piece: Article, order: Order) -> Edition:
+    """The coming edition asked about, or the next."""
+    coming = Edition.objects.filter(article=piece, live_from__gt=timezone.now()).order_by("live_from")
+    found = (coming.filter(pk=order.edition) if order.edition else coming).first()
+    if found is None:
+        raise publishing.AlreadyBegun("Nothing of it is to come any more. Reload the page and look again.")
+    return found
+
+
+def _move(said: str) -> Callable[[Article, Order, User | None], str]:
+    def taken(piece: Article, order: Order, by: User | None) -> str:
+        stages.move(piece, order.step, by=by)
+        return said
+
+    return taken
+
+
+STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
+    "submit": _move("It is with the editors for review."),
+    "approve": _move("It is approved."),
+    "send_back": _move("It is a draft again."),
+    "publish": _publish,
+    "schedule": _schedule,
+    "update_coming": _update_coming,
+    "cancel": _cancel,
+    "expire": _expire,
+    "withdraw": _withdraw,
+}
+
+
+def take(piece: Article, order: Order, *, by: User | None) -> str:
+    """Take the step, whole or not at all, and say what came of it. Raises one of REFUSALS, or KeyError."""
+    with transaction.atomic():
+        return STEPS[order.step](piece, order, by)
+
+
+def offered(user: User, piece: Article) -> list[Offer]:
+    """What this person can do next with the piece as it stands, the likeliest first."""
+    state = public_state(piece)
+    offers = []
+    if stages.may(user, "publish", piece):
+        offers = _to_publish(piece, state)
+    elif stages.may(user, "submit", piece) and piece.stage != Stage.IN_REVIEW:
+        # Saved by somebody who may not publish, an approved piece is a draft, which can be submitted.
+        return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes")]
+    labels = {"submit": "Submit for review", "approve": "Approve", "send_back": "Send back"}
+    offers += [Offer(step, labels[step]) for step in stages.steps(user, piece)]
+    if state == PublicState.LIVE and stages.may(user, "withdraw", piece):
+        offers.append(Offer("withdraw", "Withdraw"))
+    return offers
+
+
+def _to_publish(piece: Article, state: PublicState) -> list[Offer]:
+    update = Offer("update_coming", "Update what is scheduled")
+    if state == PublicState.SCHEDULED:
+        # First the change to what is to come: "Publish now" would end an embargo with one wrong click.
+        return [update, Offer("publish", "Publish now")]
+    labels = {PublicState.NEVER: "Publish", PublicState.LIVE: "Publish changes"}
+    offers = [Offer("publish", labels.get(state, "Publish again"))]
+    return [*offers, update] if piece.next_from else offers

@@ -1,0 +1,37 @@
+"""Tags as one types them: separated by commas, a name with a comma in quotes."""
+
+import csv
+import io
+
+from django import forms
+from taggit.forms import TagField, TagWidget
+
+from articles.models import Tag
+
+
+def split(text: str) -> list[str]:
+    rows = csv.reader(io.StringIO(text), skipinitialspace=True)
+    names = [" ".join(name.split()) for row in rows for name in row]
+    return list({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
+
+
+def join(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' if "," in name else name for name in names)
+
+
+class TagsInput(TagWidget):
+    template_name = "admin/tags_input.html"
+
+    def format_value(self, value):
+        return value if isinstance(value, str) or value is None else join([tag.name for tag in value])
+
+
+class TagsField(TagField):
+    widget = TagsInput
+
+    def clean(self, value):
+        names = split(forms.CharField.clean(self, value))
+        longest = Tag._meta.get_field("name").max_length
+        if too_long := [name for name in names if len(name) > longest]:
+            raise forms.ValidationError(f"“{too_long[0][:40]}…” is too long for a tag. Put commas between the tags.")
+        return names

@@ -1,0 +1,50 @@
+// Names of tags that there are, offered under the field while one types the last of its tags.
+const PAUSE = 200;
+
+function lastPart(text) {
+  const quotes = (text.match(/"/g) ?? []).length;
+  const from = quotes % 2 ? text.lastIndexOf('"') : text.lastIndexOf(",") + 1;
+  return { head: text.slice(0, from), typed: text.slice(from).replace(/^[\s"]+/, "") };
+}
+
+for (const field of document.querySelectorAll("[data-tags-url]")) {
+  const input = field.querySelector("input");
+  const offered = field.querySelector("ul");
+  let timer;
+  let asked = 0;
+
+  const choose = (name) => {
+    const { head } = lastPart(input.value);
+    const quoted = name.includes(",") ? `"${name}"` : name;
+    input.value = `${head.trimEnd()}${head.trim() ? " " : ""}${quoted}, `;
+    offered.replaceChildren();
+    input.focus();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const offer = async () => {
+    const { typed } = lastPart(input.value);
+    const number = ++asked;
+    if (!typed) return offered.replaceChildren();
+    const answer = await fetch(`${field.dataset.tagsUrl}?q=${encodeURIComponent(typed)}`);
+    if (!answer.ok || number !== asked) return;
+    const { names } = await answer.json();
+    offered.replaceChildren(
+      ...names.map((name) => {
+        const item = document.createElement("li");
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = name;
+        button.addEventListener("click", () => choose(name));
+        item.append(button);
+        return item;
+      }),
+    );
+  };
+
+  input.setAttribute("autocomplete", "off");
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(offer, PAUSE);
+  });
+}
