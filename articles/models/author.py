@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from .address import AddressField
+
 
 class Author(models.Model):
     name = models.CharField(max_length=120)
@@ -32,7 +34,7 @@ class Author(models.Model):
 class AuthorLink(models.Model):
     author = models.ForeignKey(Author, models.CASCADE, related_name="links")
     label = models.CharField(max_length=60)
-    url = models.URLField("address")
+    url = AddressField("address")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -4,6 +4,8 @@ from django.db import models
 
 from articles.content.sanitising import clean
 
+from .address import AddressField
+
 
 class Content(models.Model):
     headline = models.CharField(max_length=200, blank=True)
@@ -28,7 +30,7 @@ class Content(models.Model):
     seo_description = models.CharField(
         "search description", max_length=300, blank=True, help_text="Left empty: the dek."
     )
-    canonical_url = models.URLField(
+    canonical_url = AddressField(
         "canonical address", blank=True, help_text="Only for a piece that was first published elsewhere."
     )
 

@@ -91,7 +91,7 @@ class Dated(models.Model):
         abstract = True
 
 
-class EditionByline(Byline, Dated):
+class EditionByline(Byline, Dated):  # noqa: DJ008 - Byline has it
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_bylines")
 
     class Meta(Byline.Meta):

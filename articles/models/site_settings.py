@@ -1,5 +1,7 @@
 from django.db import models
 
+from .address import AddressField
+
 
 class SiteSettings(models.Model):
     """One row: what the magazine is called, and where to follow it."""
@@ -25,7 +27,7 @@ class SiteSettings(models.Model):
 class SocialLink(models.Model):
     site = models.ForeignKey(SiteSettings, models.CASCADE, related_name="social_links", default=1)
     name = models.CharField(max_length=60)
-    url = models.URLField("address")
+    url = AddressField("address")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
