@@ -38,7 +38,7 @@ def plan(*, folder: str, content_hash: str, size: Size, focal: Point) -> list[Pl
             rendition = geometry.scaled(size, cut.ratio, width)
             for format in cut.formats:
                 digest = _digest(RENDERER, content_hash, box, rendition, format.name, format.options)
-                planned.append(Planned(name, box, rendition, format, f"{folder}/{width}x{rendition.height}.{digest}"))
+                planned.append(Planned(name, box, rendition, format, f"{folder}/{width}x{rendition.height}-{digest}"))
     return planned
 
 

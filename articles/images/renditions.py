@@ -5,6 +5,7 @@ Files are never overwritten and, when the focal point moves, not taken away: a p
 keeps, still finds the old ones. A Rendition row stands for a file that is whole; a file without a row is a remnant.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -148,10 +149,10 @@ def _row(image: Image, made: Made) -> Rendition:
 def _there(image: Image) -> dict[str, str]:
     """The stem that was planned -> the name that the storage gave.
 
-    "12/640x427.0123456789abcdef.avif", or where that was taken "12/640x427.0123456789abcdef_Ab3dE9x.avif".
+    "12/640x427-0123456789abcdef.avif", or where that was taken "12/640x427-0123456789abcdef_Ab3dE9x.avif".
     """
     names = image.renditions.values_list("file", flat=True)
-    return {name.rpartition(".")[0].partition("_")[0]: name for name in names}
+    return {re.split("[_.]", name)[0]: name for name in names}
 
 
 def _discard(names: Iterable[str]) -> None:

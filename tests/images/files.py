@@ -3,9 +3,14 @@
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Pillow
+
+_DATA = next((path / "shared/data" for path in Path(__file__).parents if (path / "shared/data").is_dir()), None)
+PHOTOS = _DATA and _DATA / "photos"
+ORIENTATIONS = _DATA and _DATA / "orientation"
 
 
 def painted(size=(600, 400), mode="RGB") -> Pillow.Image:

@@ -1,0 +1,176 @@
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.core.management import call_command
+
+from articles.images import library, rendering, renditions
+from articles.models import Image, Rendition
+
+from . import files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def image():
+    return library.add(files.photograph((500, 300)), title="Harbour", by=None)
+
+
+def stored(image: Image) -> set[str]:
+    folder = str(image.pk)
+    storage = storages["renditions"]
+    return {f"{folder}/{name}" for name in storage.listdir(folder)[1]} if storage.exists(folder) else set()
+
+
+def named(image: Image) -> set[str]:
+    """Every file that a page may point at."""
+    cuts = [cut for name, cut in image.manifest.items() if name != "key"]
+    return {name for cut in cuts for entries in cut.values() for _, _, name in entries}
+
+
+def test_what_the_manifest_names_is_there_and_has_its_row(image):
+    assert renditions.build(image)
+    assert named(image) == stored(image) == set(image.renditions.values_list("file", flat=True))
+
+
+def test_rows_say_what_the_files_are(image):
+    renditions.build(image)
+    for row in image.renditions.all():
+        content = storages["renditions"].open(row.file.name).read()
+        assert row.byte_size == len(content)
+
+
+def test_building_again_does_nothing(image):
+    renditions.build(image)
+    before = stored(image)
+    assert not renditions.build(image)
+    assert stored(image) == before
+
+
+def test_a_picture_of_a_ratio_that_is_listed_has_one_file_for_both(image):
+    square = library.add(files.photograph((400, 400)), title="Square", by=None)
+    renditions.build(square)
+    assert set(names(square, "own")) & set(names(square, "1x1"))
+    assert len(stored(square)) == square.renditions.count()
+
+
+def names(image: Image, cut: str) -> list[str]:
+    return [name for entries in image.manifest[cut].values() for _, _, name in entries]
+
+
+def test_what_a_killed_worker_left_is_replaced(image):
+    remnant = renditions.plan(image)[0].name
+    storages["renditions"].save(remnant, ContentFile(b"cut sho"))
+
+    renditions.build(image)
+
+    assert remnant not in named(image)
+    assert named(image) == stored(image)
+
+
+def test_a_build_that_breaks_off_leaves_no_files_and_the_old_manifest(image, monkeypatch):
+    renditions.build(image)
+    before, files_before = image.manifest, stored(image)
+    library.refocus(image, x=0.0, y=0.0, by=None)
+    saved = []
+    storage = type(storages["renditions"])
+
+    def full_disk(self, name, content, max_length=None, save=storage.save):
+        if len(saved) == 2:
+            raise OSError("No space left on device")
+        saved.append(name)
+        return save(self, name, content, max_length)
+
+    monkeypatch.setattr(storage, "save", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        renditions.build(image)
+
+    assert len(saved) == 2
+    assert Image.objects.get(pk=image.pk).manifest == before
+    assert stored(image) == files_before
+
+
+def while_rendering(monkeypatch, happens):
+    """Run `happens` once, after the first rendition has been encoded."""
+    render, happened = rendering.render, []
+
+    def interrupted(*args):
+        for made in render(*args):
+            yield made
+            if not happened:
+                happened.append(True)
+                happens()
+
+    monkeypatch.setattr(rendering, "render", interrupted)
+
+
+def test_of_two_workers_the_second_throws_its_files_away(image, monkeypatch):
+    while_rendering(monkeypatch, lambda: renditions.build(Image.objects.get(pk=image.pk)))
+    renditions.build(image)
+    assert named(image) == stored(image)
+    assert image.renditions.count() == len(stored(image))
+
+
+def test_a_focal_point_moved_while_a_worker_is_at_work_wins(image, monkeypatch):
+    while_rendering(monkeypatch, lambda: library.refocus(Image.objects.get(pk=image.pk), x=0.0, y=0.0, by=None))
+    renditions.build(image)
+    assert image.focal_x == 0.0
+    assert renditions.is_current(image)
+    assert named(image) <= stored(image)
+
+
+def test_a_picture_deleted_while_a_worker_is_at_work_leaves_no_files(image, monkeypatch):
+    folder = Image(pk=image.pk)
+    while_rendering(monkeypatch, lambda: Image.objects.filter(pk=image.pk).delete())
+    renditions.build(image)
+    assert not Rendition.objects.exists()
+    assert stored(folder) == set()
+
+
+def test_going_back_to_an_earlier_focal_point_makes_nothing_anew(image):
+    renditions.build(image)
+    first = image.manifest
+    library.refocus(image, x=0.0, y=0.0, by=None)
+    renditions.build(image)
+    before = stored(image)
+    library.refocus(image, x=0.5, y=0.5, by=None)
+    renditions.build(image)
+    assert image.manifest == first
+    assert stored(image) == before
+
+
+def test_an_original_that_cannot_be_read_says_so_and_is_not_tried_for_ever(image):
+    name = image.file.name
+    storages["originals"].delete(name)
+    storages["originals"].save(name, ContentFile(b"\xff\xd8\xffrubbish"))
+
+    renditions.build(image)
+
+    assert "damaged" in renditions.failure(image)
+    assert not renditions.build(image)
+
+
+def test_the_task_of_a_picture_that_was_deleted_meanwhile_does_nothing(image):
+    pk = image.pk
+    image.delete()
+    renditions.prepare.call(pk)
+    assert not Rendition.objects.exists()
+
+
+def test_the_command_prepares_what_is_not(image, capsys):
+    done = library.add(files.photograph((90, 60)), title="Done", by=None)
+    renditions.build(done)
+    call_command("build_renditions")
+    assert renditions.is_current(Image.objects.get(pk=image.pk))
+    assert "1 of 1" in capsys.readouterr().out
+    call_command("build_renditions")
+    assert "nothing to do" in capsys.readouterr().out
+
+
+def test_the_command_makes_lost_files_anew(image):
+    renditions.build(image)
+    lost = sorted(named(image))[0]
+    storages["renditions"].delete(lost)
+    call_command("build_renditions", check_files=True)
+    image.refresh_from_db()
+    assert lost in named(image) == stored(image)
