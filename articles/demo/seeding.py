@@ -4,9 +4,11 @@ import io
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 
+import django
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connections, transaction
 
 from articles.fronts import placing
 from articles.images import library, renditions
@@ -45,15 +47,16 @@ def is_empty() -> bool:
     return not (Article.objects.exists() or Section.objects.exists() or User.objects.exists())
 
 
-def seed(*, password: str, now: datetime, track: Track) -> None:
-    """Make the whole magazine as it would stand at `now`. `track(label, items, total=None)` shows how far it has come.
+def seed(*, password: str, now: datetime, track: Track, width: int = 1800) -> None:
+    """Make the whole magazine as it would stand at `now`, with pictures `width` pixels wide. Raises NotEmpty.
 
-    Pictures are drawn and rendered in processes of their own, before the transaction: they take longest.
+    `track(label, items, total=None)` shows how far it has come. All or nothing: a start that was interrupted leaves an
+    empty database. `prepare_pictures` follows.
     """
     if not is_empty():
         raise NotEmpty("There is content in this database already; the demo magazine is for an empty one.")
     keys = [image["key"] for image in magazine()["image"]] + [author["slug"] for author in magazine()["author"]]
-    drawn = dict(track("Drawing", _drawn(keys), total=len(keys)))
+    drawn = dict(track("Drawing", _drawn(keys, width), total=len(keys)))
     with transaction.atomic():
         _furnish()
         users = people.make(password)
@@ -61,17 +64,28 @@ def seed(*, password: str, now: datetime, track: Track) -> None:
         for piece in track("Writing", pieces()):
             _write(piece, pictures, users, now)
         _arrange(users["editor"], now)
-    for image in track("Printing", list(Image.objects.all())):
-        renditions.build(image)
 
 
-def _drawn(keys: list[str]) -> Iterator[tuple[str, bytes]]:
+def prepare_pictures(*, track: Track) -> None:
+    """Make the renditions now, on every core, so that the first page has its pictures. The worker would, in its time."""
+    waiting = list(Image.objects.values_list("pk", flat=True))
+    connections.close_all()  # a child must not speak through its parent's connection
+    with ProcessPoolExecutor(initializer=django.setup) as pool:
+        for _ in track("Printing", pool.map(_prepare, waiting), total=len(waiting)):
+            pass
+
+
+def _prepare(image_id: int) -> None:
+    renditions.build(Image.objects.get(pk=image_id))
+
+
+def _drawn(keys: list[str], width: int) -> Iterator[tuple[str, bytes]]:
     with ProcessPoolExecutor() as pool:
-        yield from zip(keys, pool.map(_draw, keys), strict=True)
+        yield from zip(keys, pool.map(partial(_draw, width=width), keys), strict=True)
 
 
-def _draw(key: str) -> bytes:
-    picture = drawing.draw(key) if key in drawing.KEYS else drawing.portrait(key)
+def _draw(key: str, *, width: int) -> bytes:
+    picture = drawing.draw(key, width=width) if key in drawing.KEYS else drawing.portrait(key, size=min(width, 800))
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=92)
     return file.getvalue()

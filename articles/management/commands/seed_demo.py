@@ -1,5 +1,7 @@
 import os
 import secrets
+import sys
+from functools import partial
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -18,14 +20,12 @@ class Command(BaseCommand):
         if if_empty and not seeding.is_empty():
             return
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
+        shown = partial(track, stream=sys.stderr)
         try:
-            seeding.seed(
-                password=password,
-                now=timezone.now(),
-                track=lambda label, items, total=None: track(label, items, stream=self.stderr._out, total=total),
-            )
+            seeding.seed(password=password, now=timezone.now(), track=shown)
         except seeding.NotEmpty as error:
             raise CommandError(str(error)) from error
+        seeding.prepare_pictures(track=shown)
         self.stdout.write(f"The logins of the demo, with the password {password}:")
         for login in people.LOGINS:
             self.stdout.write(f"  {login.username:<8} {login.group}")
