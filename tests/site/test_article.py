@@ -125,7 +125,7 @@ def crowded(now):
     topic = factories.topic()
     body = '<h2>Same heading</h2><p>One.<span data-footnote="Same note"></span></p><p>Two.</p><p>Three.</p><h2>End</h2>'
     for number in range(30):
-        article = factories.published(
+        factories.published(
             f"Neighbour {number}.",
             at=now - timedelta(hours=number + 1),
             body=body,
