@@ -3,6 +3,9 @@ from django.urls import include, path
 
 from newsroom import health
 
+handler404 = "articles.site.errors.not_found"
+handler500 = "articles.site.errors.failed"
+
 urlpatterns = [
     path("health/", health.live, name="health"),
     path("health/ready/", health.ready, name="ready"),

@@ -1,3 +1,24 @@
+"""The readers' addresses. A slug may be in any script: `str` is as wide as it needs to be, and the database decides."""
+
+from django.urls import path, re_path
+
+from . import articles, home, lists, pages, preview
+
 app_name = "site"
 
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    re_path(
+        r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/(?P<slug>[-\w]+)/$",
+        articles.article,
+        name="article",
+    ),
+    path("latest/", lists.latest, name="latest"),
+    path("section/<slug:slug>/", lists.section, name="section"),
+    path("kind/<slug:slug>/", lists.kind, name="kind"),
+    path("author/<str:slug>/", lists.author, name="author"),
+    path("tag/<str:slug>/", lists.tag, name="tag"),
+    path("topic/<str:slug>/", lists.topic, name="topic"),
+    path("preview/<int:pk>/", preview.preview, name="preview"),
+    path("<slug:slug>/", pages.page, name="page"),
+]

@@ -1,0 +1,135 @@
+"""What a list shows of a piece: everything a template prints, made ready here, with no body loaded."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple, TypedDict
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from articles.images.markup import picture
+from articles.models import Edition, EditionByline, Image
+from articles.models.prepared import instance, prepared
+
+from .dates import Moment, told
+from .furniture import Entry, Furniture
+
+
+class Row(NamedTuple):
+    """The columns of an Edition that a card is made of."""
+
+    pk: int
+    path: str
+    headline: str
+    dek: str
+    kind_id: int
+    section_id: int
+    published_at: datetime
+    lead_image_id: int | None
+    lead_alt: str
+
+
+class Card(TypedDict):
+    pk: int
+    url: str
+    headline: str
+    dek: str
+    kind: Entry | None
+    section: Entry | None
+    published: Moment
+    byline: str
+    authors: list["Signature"]
+    image_id: int | None
+    alt: str
+    picture: SafeString | str
+    credit: str
+
+
+class Signature(NamedTuple):
+    name: str
+    url: str
+    role: str
+    photo_id: int | None
+
+
+PICTURE = ["id", "alt", "is_decorative", "caption", "credit", "width", "height", "focal_x", "focal_y", "manifest"]
+
+
+def cards(pks: Iterable[int], *, at: datetime, around: Furniture, use: str = "") -> dict[int, Card]:
+    """Cards by the primary keys of editions, in that order: three queries whatever their number."""
+    pks = list(dict.fromkeys(pks))
+    found = {row[0]: Row._make(row) for row in _rows(pks=pks)}
+    rows = [found[pk] for pk in pks if pk in found]
+    return dealt(rows, at=at, around=around, shown=pictures(row.lead_image_id for row in rows) if use else {}, use=use)
+
+
+def dealt(
+    rows: list[Row], *, at: datetime, around: Furniture, shown: dict[int, Image], use: str = ""
+) -> dict[int, Card]:
+    """Cards from rows and pictures that have been read: one query. `use` is what the pictures are for."""
+    signed = signatures([row.pk for row in rows])
+    made = {row.pk: card(row, at=at, around=around, authors=signed.get(row.pk, [])) for row in rows}
+    for each in made.values():
+        if image := shown.get(each["image_id"]):
+            illustrate(each, image, use)
+    return made
+
+
+def card(row, *, at: datetime, around: Furniture, authors: list[Signature]) -> Card:
+    return {
+        "pk": row.pk,
+        "url": row.path,
+        "headline": row.headline,
+        "dek": row.dek,
+        "kind": around.kinds.get(row.kind_id),
+        "section": around.sections.get(row.section_id),
+        "published": told(row.published_at, at),
+        "byline": listed([author.name for author in authors if not author.role] or [a.name for a in authors]),
+        "authors": authors,
+        "image_id": row.lead_image_id,
+        "alt": row.lead_alt,
+        "picture": "",
+        "credit": "",
+    }
+
+
+def illustrate(card: Card, image: Image, use: str, *, lazy: bool = True) -> None:
+    """Give a card its picture, for a use named in images/specs.py."""
+    card["picture"] = picture(image, use, alt=card["alt"] or None, lazy=lazy)
+    card["credit"] = image.credit if card["picture"] else ""
+
+
+def listed(names: list[str]) -> str:
+    """“Ann”, “Ann and Ben”, “Ann, Ben and Cora”."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def signatures(pks: list[int]) -> dict[int, list[Signature]]:
+    """Who signed each edition, in order."""
+    found: dict[int, list[Signature]] = {}
+    for pk, name, slug, role, photo_id in _signatures(pks=pks):
+        found.setdefault(pk, []).append(Signature(name, reverse("site:author", args=[slug]), role, photo_id))
+    return found
+
+
+def pictures(pks: Iterable[int | None]) -> dict[int, Image]:
+    """Library pictures, with what their markup needs."""
+    wanted = sorted({pk for pk in pks if pk})
+    return {row[0]: instance(Image, PICTURE, row) for row in _pictures(pks=wanted)}
+
+
+@prepared
+def _rows(pks) -> QuerySet:
+    return Edition.objects.filter(pk__in=pks).values_list(*Row._fields)
+
+
+@prepared
+def _signatures(pks) -> QuerySet:
+    signed = EditionByline.objects.filter(edition__pk__in=pks).order_by("edition", "position", "pk")
+    return signed.values_list("edition_id", "author__name", "author__slug", "role", "author__photo_id")
+
+
+@prepared
+def _pictures(pks) -> QuerySet:
+    return Image.objects.filter(pk__in=pks).order_by().values_list(*PICTURE)

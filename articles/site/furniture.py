@@ -1,0 +1,80 @@
+"""What stands round every page: the magazine's name, its sections, its pages, where to follow it. One query."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from articles.models import Kind, Page, SchemaType, Section, SiteSettings, SocialLink
+from articles.models.prepared import prepared
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """A section, a kind, a page or a place to follow us. `note`: a section's description, a kind's schema.org type."""
+
+    pk: int
+    name: str
+    slug: str
+    url: str
+    note: str
+
+
+@dataclass(slots=True)
+class Furniture:
+    name: str = SiteSettings._meta.get_field("name").default
+    tagline: str = ""
+    description: str = ""
+    logo_id: int | None = None
+    sections: dict[int, Entry] = field(default_factory=dict)
+    kinds: dict[int, Entry] = field(default_factory=dict)
+    pages: list[Entry] = field(default_factory=list)
+    social: list[Entry] = field(default_factory=list)
+
+    @property
+    def opinion(self) -> int | None:
+        return next((kind.pk for kind in self.kinds.values() if kind.note == SchemaType.OPINION), None)
+
+
+def furniture() -> Furniture:
+    found = Furniture()
+    for what, pk, name, slug, note, place in sorted(_everything(), key=lambda row: (row[5] or 0, row[2])):
+        match what:
+            case "site":
+                found.name, found.tagline, found.description, found.logo_id = name, slug, note, place
+            case "section":
+                found.sections[pk] = Entry(pk, name, slug, reverse("site:section", args=[slug]), note)
+            case "kind":
+                found.kinds[pk] = Entry(pk, name, slug, reverse("site:kind", args=[slug]), note)
+            case "page":
+                found.pages.append(Entry(pk, name, slug, reverse("site:page", args=[slug]), note))
+            case "social":
+                found.social.append(Entry(pk, name, slug, slug, note))
+    return found
+
+
+@prepared
+def _everything() -> QuerySet:
+    return _rows("site", SiteSettings.objects, "name", "tagline", "description", "logo").union(
+        _rows("section", Section.objects, "name", "slug", "description"),
+        _rows("kind", Kind.objects, "name", "slug", "schema_type"),
+        _rows("page", Page.objects.filter(is_public=True), "title", "slug"),
+        _rows("social", SocialLink.objects, "name", "url"),
+        all=True,
+    )
+
+
+def _rows(what: str, rows: QuerySet, name: str, slug: str, note: str = "", place: str = "position") -> QuerySet:
+    text = CharField()
+    return (
+        rows.order_by()
+        .annotate(
+            what=Cast(Value(what), text),
+            called=Cast(F(name), text),
+            handle=Cast(F(slug), text),
+            noted=Cast(F(note) if note else Value(""), text),
+            place=Cast(F(place), BigIntegerField()),
+        )
+        .values_list("what", "pk", "called", "handle", "noted", "place")
+    )

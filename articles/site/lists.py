@@ -1,0 +1,141 @@
+"""The lists: a section, a kind, an author, a tag, a topic, and Latest with its filters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.images.markup import picture
+from articles.models import Author, Tag, Topic
+from articles.models.prepared import prepared
+
+from . import cards, walks
+from .filters import LatestFilter, choices
+from .furniture import Entry, Furniture, furniture
+from .moment import moment
+
+
+@dataclass(slots=True)
+class Listing:
+    """One page of a list, and the addresses of those beside it."""
+
+    cards: list[cards.Card]
+    here: str
+    older: str = ""
+    newer: str = ""
+    is_first: bool = True
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    at, around = moment(request), furniture()
+    found = _named(around.sections.values(), slug)
+    return _list(request, "site/section.html", {"section": found}, at, around, section=found.pk)
+
+
+@require_safe
+def kind(request: HttpRequest, slug: str) -> HttpResponse:
+    at, around = moment(request), furniture()
+    found = _named(around.kinds.values(), slug)
+    return _list(request, "site/kind.html", {"kind": found}, at, around, kind=found.pk)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    at, rows = moment(request), _author(slug=slug)
+    found = _first(rows[:1], ("pk", "name", "role", "affiliation", "bio", "image_id", "label", "url"))
+    links = [(label, url) for *_, label, url in rows if url]
+    context = {"author": found, "links": links, "image_id": found["image_id"], "use": "portrait"}
+    return _list(request, "site/author.html", context, at, furniture(), edition_bylines__author=found["pk"])
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    found = _first(_tag(slug=slug), ("pk", "name", "description"))
+    return _list(request, "site/tag.html", {"tag": found}, moment(request), furniture(), edition_tags__tag=found["pk"])
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = _first(_topic(slug=slug), ("pk", "name", "intro", "image_id", "is_series", "is_open"))
+    context = {"topic": found, "image_id": found["image_id"], "use": "lead"}
+    return _list(request, "site/topic.html", context, moment(request), furniture(), edition_topics__topic=found["pk"])
+
+
+@require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    at, around = moment(request), furniture()
+    wanted = LatestFilter(request.GET, choices=choices(request.GET, at=at, around=around))
+    context = {"form": wanted.form, "chips": wanted.chips(request.path), "kept": wanted.kept}
+    return _list(request, "site/latest.html", context, at, around, **wanted.lookups)
+
+
+def _list(
+    request: HttpRequest, template: str, context: dict, at: datetime, around: Furniture, **lookups
+) -> HttpResponse:
+    """A list of what fits `lookups`.
+
+    What is not of the masthead has no page while nothing in it is live: the name of a tag, a topic or an author is to
+    tell nobody of a piece to come. `kept` is what of the query belongs to the list, and goes on to its other pages.
+    """
+    stretch = walks.stretch(request.GET, at=at, **lookups)
+    if not stretch.rows and any(name.startswith(walks.AXES) for name in lookups) and "kept" not in context:
+        raise Http404("Nothing is here.")
+    kept = context.get("kept", {})
+    if stretch.is_first and "after" in request.GET:
+        return HttpResponseRedirect(_address(request, kept))
+    shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows)])
+    if image := shown.get(context.get("image_id")):
+        context["picture"] = picture(image, context["use"], alt="", lazy=False)
+    listing = Listing(
+        cards=list(cards.dealt(stretch.rows, at=at, around=around, shown=shown, use="thumb").values()),
+        here=_address(request, kept),
+        older=_address(request, kept, before=stretch.older) if stretch.older else "",
+        newer=_address(request, kept, after=stretch.newer) if stretch.newer else "",
+        is_first=stretch.is_first,
+    )
+    return render(request, template, {"at": at, "around": around, "list": listing, **context})
+
+
+def _address(request: HttpRequest, kept: dict[str, str], **place: str) -> str:
+    query = QueryDict(mutable=True)
+    query.update({**kept, **place})
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _named(entries: Iterable[Entry], slug: str) -> Entry:
+    for entry in entries:
+        if entry.slug == slug:
+            return entry
+    raise Http404("There is no such list.")
+
+
+def _first(rows: list[tuple], names: tuple[str, ...]) -> dict:
+    if not rows:
+        raise Http404("There is no such list.")
+    return dict(zip(names, rows[0], strict=True))
+
+
+@prepared
+def _author(slug) -> QuerySet:
+    """An author, as often as they have links."""
+    return (
+        Author.objects.filter(slug=slug)
+        .order_by("links__position", "links__pk")
+        .values_list("pk", "name", "role", "affiliation", "bio", "photo_id", "links__label", "links__url")
+    )
+
+
+@prepared
+def _tag(slug) -> QuerySet:
+    return Tag.objects.filter(slug=slug).order_by().values_list("pk", "name", "description")
+
+
+@prepared
+def _topic(slug) -> QuerySet:
+    topics = Topic.objects.filter(slug=slug).order_by()
+    return topics.values_list("pk", "name", "intro", "image_id", "is_series", "is_open")

@@ -1,0 +1,23 @@
+"""A page that stands outside the timeline: About, Contact."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.content import figures, rendering
+from articles.models import Page
+
+from .cards import pictures
+from .furniture import furniture
+from .moment import moment
+from .stories import figure
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Page, slug=slug, is_public=True)
+    rendered = rendering.render(found.body)
+    shown = pictures(figures.image_ids(rendered))
+    body = figures.fill(rendered, lambda ref: figure(ref, shown))
+    context = {"at": moment(request), "around": furniture(), "page": found, "body": body}
+    return render(request, "site/page.html", context)

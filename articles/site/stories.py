@@ -1,0 +1,174 @@
+"""A piece in full, made ready for a template: the one on its own page, and those of the stream under it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.content import figures, teasers
+from articles.images.markup import picture
+from articles.models import Edition, EditionByline, Image
+from articles.models.prepared import prepared
+
+from .dates import Moment, told
+from .furniture import Entry, Furniture
+
+
+class Row(NamedTuple):
+    """What of an Edition a page shows in full."""
+
+    pk: int | None
+    article_id: int | None
+    path: str
+    headline: str
+    dek: str
+    kind_id: int | None
+    section_id: int | None
+    published_at: datetime | None
+    modified_at: datetime | None
+    reading_minutes: int
+    rendered_body: str
+    lead_image_id: int | None
+    lead_alt: str
+    lead_caption: str
+    seo_title: str
+    seo_description: str
+    canonical_url: str
+
+
+class Signature(NamedTuple):
+    """Somebody in the byline, with what the box about them says."""
+
+    name: str
+    slug: str
+    role: str
+    post: str
+    affiliation: str
+    bio: str
+    photo_id: int | None
+
+    @property
+    def url(self) -> str:
+        return reverse("site:author", args=[self.slug])
+
+
+@dataclass(slots=True)
+class Author:
+    name: str
+    url: str
+    role: str
+    post: str
+    affiliation: str
+    bio: str
+    portrait: SafeString | str
+
+
+@dataclass(slots=True)
+class Story:
+    row: Row
+    kind: Entry | None
+    section: Entry | None
+    published: Moment | None
+    updated: Moment | None
+    authors: list[Author] = field(default_factory=list)
+    picture: SafeString | str = ""
+    caption: str = ""
+    credit: str = ""
+    body: str = ""
+    opening: str = ""
+    rest: str = ""
+
+    @property
+    def headline(self) -> str:
+        return self.row.headline
+
+    @property
+    def url(self) -> str:
+        return self.row.path
+
+
+def story(
+    row: Row, *, at: datetime, around: Furniture, signed: list[Signature], shown: dict[int, Image], first: bool
+) -> Story:
+    """`shown` are the pictures of the page; `first` is whether the piece is the page's own."""
+    made = Story(
+        row=row,
+        kind=around.kinds.get(row.kind_id),
+        section=around.sections.get(row.section_id),
+        published=told(row.published_at, at) if row.published_at else None,
+        updated=told(row.modified_at, at) if row.published_at and row.modified_at > row.published_at else None,
+        authors=[author(each, shown) for each in signed],
+    )
+    if image := shown.get(row.lead_image_id):
+        made.picture = picture(image, "lead", alt=row.lead_alt or None, lazy=not first)
+    if made.picture:
+        made.caption, made.credit = row.lead_caption or image.caption, image.credit
+    body = figures.fill(row.rendered_body, lambda ref: figure(ref, shown))
+    if first:
+        made.body = body
+    else:
+        made.opening, made.rest = teasers.opening(body, notes=True), teasers.rest(body)
+    return made
+
+
+def author(signature: Signature, shown: dict[int, Image]) -> Author:
+    photo = shown.get(signature.photo_id)
+    portrait = picture(photo, "portrait", alt="") if photo else ""
+    return Author(*signature[:1], signature.url, *signature[2:6], portrait)
+
+
+def figure(ref: figures.ImageRef, shown: dict[int, Image]) -> str:
+    """A library picture in a body, or nothing where it has no renditions yet."""
+    image = shown.get(ref.image_id)
+    markup = picture(image, "body", alt=ref.alt) if image else ""
+    if not markup:
+        return ""
+    # The body's own caption is part of the body, and was sanitised with it.
+    caption = SafeString(ref.caption_html) or image.caption
+    return format_html('<figure class="picture">{}{}</figure>', markup, captioned(caption, image.credit))
+
+
+def captioned(caption: str, credit: str) -> SafeString | str:
+    if not caption and not credit:
+        return ""
+    said = format_html('<span class="credit">{}</span>', credit) if credit else ""
+    return format_html("<figcaption>{} {}</figcaption>", caption, said)
+
+
+def read(pks: Iterable[int]) -> list[Row]:
+    """Stories in full, in that order."""
+    pks = list(pks)
+    found = {row[0]: Row._make(row) for row in _rows(pks=pks)}
+    return [found[pk] for pk in pks if pk in found]
+
+
+def bylines(pks: list[int]) -> dict[int, list[Signature]]:
+    found: dict[int, list[Signature]] = {}
+    for pk, *row in _bylines(pks=pks):
+        found.setdefault(pk, []).append(Signature(*row))
+    return found
+
+
+@prepared
+def _rows(pks) -> QuerySet:
+    return Edition.objects.filter(pk__in=pks).values_list(*Row._fields)
+
+
+@prepared
+def _bylines(pks) -> QuerySet:
+    signed = EditionByline.objects.filter(edition__pk__in=pks).order_by("edition", "position", "pk")
+    return signed.values_list(
+        "edition_id",
+        "author__name",
+        "author__slug",
+        "role",
+        "author__role",
+        "author__affiliation",
+        "author__bio",
+        "author__photo_id",
+    )
