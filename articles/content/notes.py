@@ -17,6 +17,7 @@ def gather(root: Element) -> None:
     if not names:
         return
     parents = {id(child): element for element in elements for child in element.children if isinstance(child, Element)}
+    found = False
     order = {id(element): place for place, element in enumerate(elements)}
     for link in elements:
         note = names.get(link.get("href").removeprefix("#")) if link.get("href")[:1] == "#" else None
@@ -28,7 +29,9 @@ def gather(root: Element) -> None:
         if back and note.tag in _BLOCKS and (words := vocabulary.line(_text_without(note, back)).strip("[] ^")):
             link.tag, link.attributes, link.children = "span", {"data-footnote": words}, []
             note.children = []
-            _drop_rule(note, parents)
+            if not found:
+                _drop_rule(note, parents)
+            found = True
 
 
 def _names(element: Element) -> set[str]:
@@ -49,9 +52,17 @@ def _text_without(node: Node, left_out: Element) -> str:
 
 
 def _drop_rule(note: Element, parents: dict[int, Element]) -> None:
-    """The short line that Word and Google Docs draw above the notes."""
-    around: Element | None = note
-    while around and (above := parents.get(id(around))):
-        if "mso-element:footnote-list" in around.get("style") or "mso-element:endnote-list" in around.get("style"):
-            around.children = [node for node in around.children if isinstance(node, str) or node.tag != "hr"]
+    """The line that word processors draw above the first note."""
+    around = note
+    while above := parents.get(id(around)):
+        rule: Element | None = None
+        for child in above.children:
+            if child is around:
+                break
+            if isinstance(child, Element) and child.tag != "br":
+                rule = child
+        if rule and rule.tag == "hr":
+            rule.tag, rule.children = "br", []
+        if rule:
+            return
         around = above
