@@ -313,7 +313,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, *_media_host],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "frame-src": sorted(f"https://{host}" for host in FRAME_HOSTS),
+        "frame-src": list(FRAME_HOSTS),
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
