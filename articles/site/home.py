@@ -12,7 +12,7 @@ from .furniture import furniture
 from .moment import moment
 
 # How the bands of sections look, in turn, and how many of a band's pieces have their pictures shown.
-FORMS = (("picture", 1), ("lines", 0), ("pair", 2))
+FORMS = (("photo", 1), ("lines", 0), ("pair", 2))
 
 
 @require_safe
