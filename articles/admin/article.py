@@ -18,7 +18,6 @@ from .article_form import ArticleForm, TimesForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
-from .editor import EditorMixin
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -31,7 +30,7 @@ CLOSED = {"Address and search"}
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleList, EditorMixin, DeskAdmin):
+class ArticleAdmin(ArticleList, DeskAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     fieldsets = [SHEET, *SIDE]

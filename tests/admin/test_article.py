@@ -274,7 +274,9 @@ def test_a_tag_that_is_there_in_other_letters_is_used_again(at_desk, typed, edit
 )
 def test_a_wrong_field_says_what_to_do_and_nothing_typed_is_lost(field, value, said, at_desk, typed, editor):
     piece = factories.article()
-    page = at_desk(editor).post(page_of(piece), typed(piece, **{"dek": "Typed just now", field: value})).content.decode()
+    page = (
+        at_desk(editor).post(page_of(piece), typed(piece, **{"dek": "Typed just now", field: value})).content.decode()
+    )
     assert said in page
     assert "Typed just now" in page
     assert "Nothing was saved yet" in page

@@ -53,13 +53,13 @@ def a_piece_for(who, person, **fields):
     return factories.article(created_by=owner, **fields)
 
 
-@pytest.mark.parametrize(("who", "action"), product(MAY, stages.RULES))
+@pytest.mark.parametrize(("who", "action"), list(product(MAY, stages.RULES)))
 def test_who_may_do_what(who, action, person):
     piece = a_piece_for(who, person)
     assert stages.may(person[who], action, piece) is (action in MAY[who])
 
 
-@pytest.mark.parametrize(("who", "action"), product(MAY, stages.RULES))
+@pytest.mark.parametrize(("who", "action"), list(product(MAY, stages.RULES)))
 def test_what_may_not_be_done_is_refused_with_a_sentence(who, action, person):
     piece = a_piece_for(who, person)
     if action in MAY[who]:
@@ -69,7 +69,7 @@ def test_what_may_not_be_done_is_refused_with_a_sentence(who, action, person):
             stages.refuse(person[who], action, piece)
 
 
-@pytest.mark.parametrize(("step", "stage"), product(stages.STEPS, Stage.values))
+@pytest.mark.parametrize(("step", "stage"), list(product(stages.STEPS, Stage.values)))
 def test_every_step_from_every_stage(step, stage, editor):
     piece = factories.article(stage=stage)
     if (step, stage) in LEADS:
@@ -81,7 +81,7 @@ def test_every_step_from_every_stage(step, stage, editor):
     assert piece.stage == LEADS.get((step, stage), stage)
 
 
-@pytest.mark.parametrize(("who", "step", "stage"), product(MAY, stages.STEPS, Stage.values))
+@pytest.mark.parametrize(("who", "step", "stage"), list(product(MAY, stages.STEPS, Stage.values)))
 def test_the_steps_offered_are_those_that_would_be_taken(who, step, stage, person):
     piece = a_piece_for(who, person, stage=stage)
     offered = step in stages.steps(person[who], piece)
@@ -108,7 +108,9 @@ def test_the_rooms_refuse_whoever_may_not_and_change_nothing(who, act, person):
 
 
 def test_a_writer_whose_name_is_in_the_byline_may_edit(writer):
-    piece = factories.article(authors=[factories.author("Wanda Writer", user=writer)], created_by=factories.user("other"))
+    piece = factories.article(
+        authors=[factories.author("Wanda Writer", user=writer)], created_by=factories.user("other")
+    )
     assert stages.may(writer, "edit", piece)
 
 
