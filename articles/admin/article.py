@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.models.edition import HEAVY
 from articles.workflow import checklist, drafting, revisions, stages, state
 
-from . import refusals, standing, steps
+from . import refusals, resume, standing, steps
 from .article_form import ArticleForm, TimesForm
 from .article_list import ArticleList
 from .base import DeskAdmin
@@ -133,6 +133,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             "blocks": _blocks(context),
             "offers": steps.offered(request.user, obj or Article()),
             "zone": TimesForm.zone(),
+            "typed_text": [(name, (resume.data(request) or {}).get(name)) for name in ("headline", "dek", "body")],
         }
         if obj and change:
             context |= _about(obj, request, now)
