@@ -13,12 +13,11 @@ from articles.models import Article
 from articles.models.edition import HEAVY
 from articles.workflow import checklist, drafting, revisions, stages, state
 
-from . import refusals, standing, steps
+from . import refusals, resume, standing, steps
 from .article_form import ArticleForm, TimesForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
-from .editor import EditorMixin
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -31,7 +30,7 @@ CLOSED = {"Address and search"}
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleList, EditorMixin, DeskAdmin):
+class ArticleAdmin(ArticleList, DeskAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     fieldsets = [SHEET, *SIDE]
@@ -134,6 +133,7 @@ class ArticleAdmin(ArticleList, EditorMixin, DeskAdmin):
             "blocks": _blocks(context),
             "offers": steps.offered(request.user, obj or Article()),
             "zone": TimesForm.zone(),
+            "typed_text": [(name, (resume.data(request) or {}).get(name)) for name in ("headline", "dek", "body")],
         }
         if obj and change:
             context |= _about(obj, request, now)

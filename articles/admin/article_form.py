@@ -33,7 +33,6 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "headline": _line("Headline"),
             "dek": _line("Dek: one or two sentences under the headline"),
-            "body": forms.Textarea(attrs={"rows": 18}),
             "lead_caption": forms.Textarea(attrs={"rows": 2}),
             "lead_alt": forms.Textarea(attrs={"rows": 2}),
             "seo_description": forms.Textarea(attrs={"rows": 2}),

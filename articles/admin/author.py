@@ -30,7 +30,6 @@ class AuthorAdmin(DeskAdmin):
     list_select_related = ["user"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
-    raw_id_fields = ["photo"]
     inlines = [AuthorLinkInline]
     instead_of_deleting = (
         "Pieces bear this name, and stay as they were signed. Take away the login instead, if the author has left."

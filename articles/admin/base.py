@@ -1,14 +1,14 @@
 """What every form of the desk has in common."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
-from js_asset import Media
 
 from . import resume
+from .editor import EditorMixin
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(EditorMixin):
     # What to do with a thing that cannot be deleted because published pieces lean on it.
     instead_of_deleting = "Published pieces lean on it. Change those first."
     delete_confirmation_template = "admin/deleting.html"
@@ -27,8 +27,6 @@ class DeskAdmin(admin.ModelAdmin):
         return kwargs if typed is None else {**kwargs, "data": typed, "files": {}}
 
     def render_change_form(self, request, context, *args, **kwargs):
-        # An import map is an inline script: under the desk's policy it needs the nonce of this response.
-        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
         context["typed_before"] = resume.kept(request)
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -24,7 +24,6 @@ class SiteSettingsAdmin(DeskAdmin):
     """One row, so its list is its form."""
 
     inlines = [SocialLinkInline]
-    raw_id_fields = ["logo"]
 
     def has_add_permission(self, request):
         return False

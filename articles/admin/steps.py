@@ -106,7 +106,7 @@ def take(piece: Article, order: Order, *, by: User | None) -> str:
 
 def offered(user: User, piece: Article) -> list[Offer]:
     """What this person can do next with the piece as it stands, the likeliest first."""
-    state = public_state(piece)
+    state = public_state(piece) if piece.pk else PublicState.NEVER
     offers = []
     if stages.may(user, "publish", piece):
         offers = _to_publish(piece, state)
@@ -127,4 +127,4 @@ def _to_publish(piece: Article, state: PublicState) -> list[Offer]:
         return [update, Offer("publish", "Publish now")]
     labels = {PublicState.NEVER: "Publish", PublicState.LIVE: "Publish changes"}
     offers = [Offer("publish", labels.get(state, "Publish again"))]
-    return [*offers, update] if piece.next_from else offers
+    return [*offers, update] if state == PublicState.LIVE and piece.next_from else offers

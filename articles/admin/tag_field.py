@@ -4,6 +4,7 @@ import csv
 import io
 
 from django import forms
+from django.urls import reverse
 from taggit.forms import TagField, TagWidget
 
 from articles.models import Tag
@@ -20,7 +21,10 @@ def join(names: list[str]) -> str:
 
 
 class TagsInput(TagWidget):
-    template_name = "admin/tags_input.html"
+    def get_context(self, name, value, attrs):
+        return super().get_context(
+            name, value, {**(attrs or {}), "data-tags-url": reverse("admin:articles_tag_suggest")}
+        )
 
     def format_value(self, value):
         return value if isinstance(value, str) or value is None else join([tag.name for tag in value])

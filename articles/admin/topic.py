@@ -11,5 +11,4 @@ class TopicAdmin(DeskAdmin):
     list_filter = ["is_open", "is_series"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
-    raw_id_fields = ["image"]
     instead_of_deleting = "Published pieces belong to this topic. Close it instead: take away the tick at “open”."

@@ -7,9 +7,11 @@ function lastPart(text) {
   return { head: text.slice(0, from), typed: text.slice(from).replace(/^[\s"]+/, "") };
 }
 
-for (const field of document.querySelectorAll("[data-tags-url]")) {
-  const input = field.querySelector("input");
-  const offered = field.querySelector("ul");
+for (const input of document.querySelectorAll("[data-tags-url]")) {
+  const offered = document.createElement("ul");
+  offered.className = "tags-suggested";
+  offered.setAttribute("aria-live", "polite");
+  input.after(offered);
   let timer;
   let asked = 0;
 
@@ -26,7 +28,7 @@ for (const field of document.querySelectorAll("[data-tags-url]")) {
     const { typed } = lastPart(input.value);
     const number = ++asked;
     if (!typed) return offered.replaceChildren();
-    const answer = await fetch(`${field.dataset.tagsUrl}?q=${encodeURIComponent(typed)}`);
+    const answer = await fetch(`${input.dataset.tagsUrl}?q=${encodeURIComponent(typed)}`);
     if (!answer.ok || number !== asked) return;
     const { names } = await answer.json();
     offered.replaceChildren(

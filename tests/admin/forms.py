@@ -1,0 +1,33 @@
+"""What a browser would send."""
+
+from articles.admin.tag_field import join
+from articles.models import Article, ArticleByline
+
+
+def typed(piece: Article | None = None, **fields) -> dict:
+    """The article form as it stands on the screen, with `fields` typed over it."""
+    rows = list(ArticleByline.objects.filter(article=piece)) if piece else []
+    data = {
+        "headline": piece.headline if piece else "",
+        "dek": piece.dek if piece else "",
+        "body": piece.body if piece else "",
+        "slug": piece.slug if piece else "",
+        "kind": (piece.kind_id or "") if piece else "",
+        "section": (piece.section_id or "") if piece else "",
+        "lead_image": (piece.lead_image_id or "") if piece else "",
+        "tags": join([tag.name for tag in piece.tags.all()]) if piece else "",
+        "topics": [topic.pk for topic in piece.topics.all()] if piece else [],
+        "articlebyline_set-TOTAL_FORMS": len(rows),
+        "articlebyline_set-INITIAL_FORMS": len(rows),
+    }
+    for number, row in enumerate(rows):
+        data |= byline(number, row.author, position=row.position, row=row)
+    return data | fields
+
+
+def byline(number, author, *, position, row=None, role="", remove=False) -> dict:
+    stem = f"articlebyline_set-{number}"
+    data = {f"{stem}-author": author.pk, f"{stem}-position": position, f"{stem}-role": row.role if row else role}
+    if row:
+        data[f"{stem}-id"] = row.pk
+    return data | ({f"{stem}-DELETE": "on"} if remove else {})

@@ -1,0 +1,161 @@
+"""Every address of the desk, and who gets in: the same table as the rooms', through the door."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Page, SiteSettings
+from tests import factories
+
+ROLES = ("anonymous", "outsider", "writer", "editor", "photo desk", "administrator")
+# What each role may open: the list (or a thing in it), the form for a new one, the form for deleting one.
+MAY = {
+    "article": {"view": "writer editor photo administrator", "add": "writer editor administrator", "delete": "editor administrator"},
+    "author": {"view": "writer editor photo administrator", "add": "editor administrator", "delete": "editor administrator"},
+    "kind": {"view": "writer editor photo administrator", "add": "administrator", "delete": "administrator"},
+    "section": {"view": "writer editor photo administrator", "add": "administrator", "delete": "administrator"},
+    "topic": {"view": "writer editor photo administrator", "add": "editor administrator", "delete": "editor administrator"},
+    "tag": {"view": "writer editor photo administrator", "add": "writer editor photo administrator", "delete": "editor photo administrator"},
+    "page": {"view": "writer editor photo administrator", "add": "editor administrator", "delete": "administrator"},
+    "user": {"view": "administrator", "add": "administrator", "delete": "administrator"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def browsers(at_desk, writer, editor, photo_editor, administrator, outsider):
+    people = {"anonymous": None, "outsider": outsider, "writer": writer, "editor": editor}
+    people |= {"photo": photo_editor, "administrator": administrator}
+    return {name: at_desk(person) for name, person in people.items()}
+
+
+@pytest.fixture
+def things(writer):
+    return {
+        "article": factories.article(),
+        "author": factories.author("Somebody"),
+        "kind": factories.kind("Unused"),
+        "section": factories.section("Unused"),
+        "topic": factories.topic(),
+        "tag": factories.tag("unused"),
+        "page": Page.objects.create(title="About", slug="about"),
+        "user": factories.user("somebody"),
+    }
+
+
+def gets_in(answer) -> bool:
+    """In, or sent to the sign-in page, or refused; a page that fails is neither."""
+    assert answer.status_code in {200, 302, 403}, answer.status_code
+    assert answer.status_code != 302 or answer.url.startswith(reverse("admin:login"))
+    return answer.status_code == 200
+
+
+@pytest.mark.parametrize("model", MAY)
+def test_who_may_open_which_list_and_form(model, browsers, things):
+    pk = things[model].pk
+    addresses = {
+        f"admin:articles_{model}_changelist": ("view", []),
+        f"admin:articles_{model}_change": ("view", [pk]),
+        f"admin:articles_{model}_history": ("view", [pk]),
+        f"admin:articles_{model}_add": ("add", []),
+        f"admin:articles_{model}_delete": ("delete", [pk]),
+    }
+    for name, (right, arguments) in addresses.items():
+        for role, browser in browsers.items():
+            expected = role in MAY[model][right].split()
+            assert gets_in(browser.get(reverse(name, args=arguments))) is expected, (name, role)
+
+
+@pytest.mark.parametrize("model", MAY)
+def test_what_may_not_be_opened_may_not_be_posted_to_either(model, browsers, things):
+    thing = things[model]
+    for right, address in (
+        ("add", reverse(f"admin:articles_{model}_add")),
+        ("delete", reverse(f"admin:articles_{model}_delete", args=[thing.pk])),
+    ):
+        for role, browser in browsers.items():
+            if role not in MAY[model][right].split():
+                assert browser.post(address, {"post": "yes"}).status_code in {302, 403}, (address, role)
+                assert type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_the_first_page_the_settings_and_the_dialogs(browsers):
+    everybody = "writer editor photo administrator"
+    for address, roles in {
+        reverse("admin:index"): everybody,
+        reverse("admin:articles_sitesettings_change", args=[1]): "administrator",
+        reverse("admin:articles_tag_suggest"): everybody,
+        reverse("admin:choose_image"): everybody,
+        reverse("admin:password_change"): everybody,
+        reverse("admin:app_list", args=["articles"]): everybody,
+        reverse("admin:jsi18n"): everybody,
+    }.items():
+        for role, browser in browsers.items():
+            assert gets_in(browser.get(address)) is (role in roles.split()), (address, role)
+
+
+def test_somebody_without_a_role_is_told_what_to_do(at_desk, db):
+    page = at_desk(factories.user("newcomer")).get(reverse("admin:index")).content.decode()
+    assert "Ask an administrator to give you one" in page
+
+
+def test_the_settings_are_one_form(at_desk, administrator):
+    answer = at_desk(administrator).get(reverse("admin:articles_sitesettings_changelist"), follow=True)
+    assert answer.status_code == 200
+    assert SiteSettings.objects.get().name in answer.content.decode()
+
+
+def test_every_page_has_the_desk_s_policy_and_is_never_stored(at_desk, editor):
+    piece = factories.article()
+    browser = at_desk(editor)
+    addresses = [
+        reverse("admin:index"),
+        reverse("admin:articles_article_changelist"),
+        reverse("admin:articles_article_change", args=[piece.pk]),
+        reverse("admin:articles_article_add"),
+    ]
+    for answer in [*map(browser.get, addresses), at_desk(None).get(reverse("admin:login"))]:
+        policy = answer.headers["Content-Security-Policy"]
+        assert "style-src-attr 'unsafe-inline'" in policy
+        assert "unsafe-eval" not in policy
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_every_inline_script_has_the_nonce_of_its_answer(at_desk, editor):
+    answer = at_desk(editor).get(reverse("admin:articles_article_add"))
+    nonce = answer.headers["Content-Security-Policy"].split("'nonce-")[1].split("'")[0]
+    page = answer.content.decode()
+    assert f'<script nonce="{nonce}" type="importmap">' in page
+    assert page.count("<script") == page.count("<script src=") + page.count(f'nonce="{nonce}"') + page.count(
+        '<script type="module" src'
+    ) + page.count("<script id=") - page.count(f'src="{nonce}')
+
+
+def test_an_administrator_does_not_reach_those_without_limits(at_desk, administrator):
+    root = factories.user("root", is_superuser=True)
+    browser = at_desk(administrator)
+    address = reverse("admin:articles_user_change", args=[root.pk])
+    assert browser.post(address, {"username": "root"}).status_code == 403
+    assert browser.post(reverse("admin:auth_user_password_change", args=[root.pk]), {}).status_code == 403
+    assert browser.post(reverse("admin:articles_user_delete", args=[root.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_an_administrator_cannot_lift_limits(at_desk, administrator):
+    person = factories.user("person")
+    data = {"username": "person", "is_active": "on", "is_staff": "on", "is_superuser": "on"}
+    at_desk(administrator).post(reverse("admin:articles_user_change", args=[person.pk]), data)
+    person.refresh_from_db()
+    assert not person.is_superuser
+
+
+def test_a_kind_that_published_pieces_bear_is_not_deleted_and_the_page_says_what_to_do(at_desk, administrator):
+    piece = factories.published(kind=factories.kind("Reportage"))
+    address = reverse("admin:articles_kind_delete", args=[piece.kind_id])
+    assert "or rename this one" in at_desk(administrator).get(address).content.decode()
+    at_desk(administrator).post(address, {"post": "yes"})
+    piece.kind.refresh_from_db()
+
+
+def test_the_tag_field_is_offered_names_that_begin_so_first(at_desk, writer):
+    for name in ("grain prices", "the grain fleet", "ports"):
+        factories.tag(name)
+    answer = at_desk(writer).get(reverse("admin:articles_tag_suggest"), {"q": "grain"})
+    assert answer.json() == {"names": ["grain prices", "the grain fleet"]}
