@@ -1,22 +1,39 @@
 """Taking a picture into the library, and changing what is said of it."""
 
+import re
 import secrets
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles.models import Image, User
 
-from . import renditions, validation
+from . import renditions, uses, validation
+from .validation import EXTENSIONS, Checked
 
 # What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was
 # opened before the worker was done must not undo its work.
 EDITORIAL = ("title", "alt", "is_decorative", "caption", "credit", "focal_x", "focal_y")
+
+
+class StillUsed(Exception):
+    """What leans on the picture is in `uses`; its text names it and says what to do."""
+
+    def __init__(self, leaning: list[Model]):
+        self.uses = leaning
+        named = ", ".join(f"“{each}”" for each in leaning[:5])
+        more = f" and {len(leaning) - 5} more" if len(leaning) > 5 else ""
+        super().__init__(
+            f"It stands in {named}{more}. Take it out of what is a draft; what readers have seen keeps its pictures."
+        )
 
 
 def add(
@@ -34,27 +51,31 @@ def add(
 
     Raises UnusableImage with a sentence for the editor, PermissionDenied. `by`: None is the system itself.
     """
-    _refuse(by, "add")
-    checked = validation.check(file)
     fields = {"title": title, "alt": alt, "is_decorative": is_decorative, "caption": caption, "credit": credit}
-    return _keep(Image(**fields, focal_x=focal[0], focal_y=focal[1]), file, checked, by=by)
+    return keep(Image(**fields, focal_x=focal[0], focal_y=focal[1]), file, by=by)
 
 
-def _keep(image: Image, file: File, checked: validation.Checked, *, by: User | None) -> Image:
+def keep(image: Image, file: File, *, by: User | None, checked: Checked | None = None) -> Image:
+    """`add`, for what is said of a picture in an Image that is not saved yet.
+
+    `checked`: what `validation.check` has answered for this file, where it was asked already.
+    """
+    _refuse(by, "add")
+    checked = checked or validation.check(file)
     image.width, image.height = checked.size
     image.format, image.byte_size, image.content_hash = checked.format, checked.byte_size, checked.content_hash
     image.uploaded_by = by
-    image.file.name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
     originals = storages["originals"]
+    name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
     try:
         with transaction.atomic():
-            image.file.name = originals.save(image.file.name, file)
+            image.file = name = originals.save(name, file)
             image.save(force_insert=True)
             _prepare_on_commit(image)
     except BaseException:
         # Neither a row without a file nor a file without a row.
         with suppress(OSError):
-            originals.delete(image.file.name)
+            originals.delete(name)
         raise
     return image
 
@@ -75,6 +96,34 @@ def refocus(image: Image, *, x: float, y: float, by: User | None) -> Image:
     image.focal_x, image.focal_y = x, y
     image.clean_fields(exclude=[field.name for field in Image._meta.fields if not field.name.startswith("focal_")])
     return revise(image, by=by)
+
+
+@transaction.atomic
+def remove(image: Image, *, by: User | None) -> None:
+    """Delete the picture with all its files. Raises StillUsed where anything shows it or has ever shown it."""
+    _refuse(by, "delete")
+    locked = Image.objects.select_for_update().get(pk=image.pk)
+    if leaning := uses.of(locked):
+        raise StillUsed(leaning)
+    files = [("originals", locked.file.name), *(("renditions", row.file.name) for row in locked.renditions.all())]
+    locked.delete()
+    transaction.on_commit(partial(_delete_files, files))
+
+
+def title_from(file_name: str) -> str:
+    """ "harbour-at-dawn_02.jpg" -> "Harbour at dawn 02": a title to begin with."""
+    words = " ".join(re.split(r"[\s_-]+", Path(file_name).stem)).strip()
+    return (words[:1].upper() + words[1:])[:200] or "Untitled"
+
+
+def download_name(image: Image) -> str:
+    return f"{slugify(image.title) or 'picture'}.{EXTENSIONS[image.format]}"
+
+
+def _delete_files(files: list[tuple[str, str]]) -> None:
+    for storage, name in files:
+        with suppress(OSError):
+            storages[storage].delete(name)
 
 
 def _prepare_on_commit(image: Image) -> None:
