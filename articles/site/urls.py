@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import articles, home, lists, pages, preview
+from . import articles, home, lists, media, pages, preview
 
 app_name = "site"
 
@@ -20,5 +20,6 @@ urlpatterns = [
     path("tag/<str:slug>/", lists.tag, name="tag"),
     path("topic/<str:slug>/", lists.topic, name="topic"),
     path("preview/<int:pk>/", preview.preview, name="preview"),
+    path(f"{media.ROUTE}<path:name>", media.media, name="media"),
     path("<slug:slug>/", pages.page, name="page"),
 ]

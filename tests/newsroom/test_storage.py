@@ -72,3 +72,12 @@ def test_a_bucket_that_is_not_there_makes_the_site_unready(bucket):
     assert why_unusable(storage) is None
     storage._bucket_name = storage.bucket_name = "elsewhere"
     assert why_unusable(storage)
+
+
+def test_the_site_serves_what_is_in_the_bucket(bucket, client):
+    storages["renditions"].save("7/640x427-0123.avif", ContentFile(b"picture"))
+    response = client.get("/media/7/640x427-0123.avif")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/avif")
+    assert response.getvalue() == b"picture"
+    assert client.head("/media/7/640x427-0123.avif")["Content-Length"] == "7"
+    assert client.get("/media/7/none.avif").status_code == 404
