@@ -131,12 +131,13 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             "subtitle": None,
             "may_edit": may_edit,
             "blocks": _blocks(context),
-            "offers": steps.offered(request.user, obj or Article()),
             "zone": TimesForm.zone(),
             "typed_text": [(name, (resume.data(request) or {}).get(name)) for name in ("headline", "dek", "body")],
         }
         if obj and change:
             context |= _about(obj, request, now)
+        slots = [placement.slot for placement in context.get("placements", ())]
+        context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
         context.setdefault("times", TimesForm())
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -177,6 +178,7 @@ def _about(piece: Article, request, now) -> dict:
         "problems": problems,
         "refused": refused,
         "times": TimesForm(refused["times"]) if refused and refused["times"] else TimesForm(),
+        "placements": list(piece.placements.live(now)),
         "state": state.public_state(piece),
         "public_path": piece.live_path,
         "may_cancel": stages.may(request.user, "cancel", piece),

@@ -43,6 +43,10 @@ class ArticleForm(forms.ModelForm):
             "canonical_url": {"invalid": "Give the whole address, beginning with https://."},
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())
 

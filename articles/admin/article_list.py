@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from articles.images.markup import picture
 from articles.models import Article, ArticleByline, Author, Stage
-from articles.workflow import stages, state
+from articles.workflow import state
 
 from . import refusals, standing, steps
 
@@ -117,6 +118,9 @@ class ArticleList(admin.ModelAdmin):
         step_action("approve", "Approve"),
         step_action("publish", "Publish"),
         step_action("withdraw", "Withdraw"),
+        step_action("lead", "Lead the home page with it"),
+        step_action("feature", "Feature on the home page"),
+        step_action("unfeature", "Take off the home page’s top"),
     ]
 
     def get_changelist(self, request, **kwargs):
@@ -131,15 +135,12 @@ class ArticleList(admin.ModelAdmin):
     def get_actions(self, request):
         """Those that this person may take with some piece; each piece is asked about when its turn comes."""
         actions = super().get_actions(request)
-        return {
-            name: action
-            for name, action in actions.items()
-            if stages.may(request.user, name.replace("delete_selected", "delete"), Article())
-        }
+        return {name: action for name, action in actions.items() if steps.may(request.user, name, Article())}
 
     @admin.display(description="Piece")
     def piece(self, piece: Article) -> str:
-        return render_to_string("admin/articles/article/_row.html", {"piece": piece})
+        context = {"piece": piece, "picture": picture(piece.lead_image, "thumb", alt="")}
+        return render_to_string("admin/articles/article/_row.html", context)
 
     @admin.display(description="Readers see")
     def readers(self, piece: Article) -> str:

@@ -46,6 +46,8 @@ class Desk(AdminSite):
     def each_context(self, request):
         context = super().each_context(request)
         models = {model["object_name"]: model for app in context["available_apps"] for model in app["models"]}
+        if article := models.get("Article"):
+            article["name"] = "Pieces"
         context["site_header"] = SiteSettings.current().name
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
         context["more"] = sorted(models.values(), key=lambda model: model["name"])

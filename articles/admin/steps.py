@@ -1,6 +1,6 @@
 """The steps that a person can take with a piece: which are offered, and taking one through its room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Edition, Stage, User
+from articles.fronts import placing
+from articles.models import Article, Edition, Slot, Stage, User
 from articles.workflow import publishing, stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import spoken
@@ -85,6 +86,19 @@ def _move(said: str) -> Callable[[Article, Order, User | None], str]:
     return taken
 
 
+def _feature(slot: Slot, said: str) -> Callable[[Article, Order, User | None], str]:
+    def taken(piece: Article, order: Order, by: User | None) -> str:
+        placing.feature(piece, slot=slot, by=by)
+        return said
+
+    return taken
+
+
+def _unfeature(piece: Article, order: Order, by: User | None) -> str:
+    placing.unfeature(piece, by=by)
+    return "It does not stand at the top of the home page any more."
+
+
 STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "submit": _move("It is with the editors for review."),
     "approve": _move("It is approved."),
@@ -95,7 +109,25 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "cancel": _cancel,
     "expire": _expire,
     "withdraw": _withdraw,
+    "lead": _feature(Slot.LEAD, "It leads the home page."),
+    "feature": _feature(Slot.FEATURED, "It is featured on the home page."),
+    "unfeature": _unfeature,
 }
+LABELS = {
+    "submit": "Submit for review",
+    "approve": "Approve",
+    "send_back": "Send back to the writer",
+    "withdraw": "Withdraw",
+    "lead": "Lead the home page with it",
+    "feature": "Feature it on the home page",
+    "unfeature": "Take it off the home page’s top",
+}
+# The steps of the list of rights that bear another name there.
+RIGHTS = {"lead": "feature", "unfeature": "feature", "delete_selected": "delete"}
+
+
+def may(user: User, step: str, piece: Article) -> bool:
+    return stages.may(user, RIGHTS.get(step, step), piece)
 
 
 def take(piece: Article, order: Order, *, by: User | None) -> str:
@@ -104,8 +136,8 @@ def take(piece: Article, order: Order, *, by: User | None) -> str:
         return STEPS[order.step](piece, order, by)
 
 
-def offered(user: User, piece: Article) -> list[Offer]:
-    """What this person can do next with the piece as it stands, the likeliest first."""
+def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[Offer]:
+    """What this person can do next with the piece as it stands, the likeliest first. `slots`: where it is featured."""
     state = public_state(piece) if piece.pk else PublicState.NEVER
     offers = []
     if stages.may(user, "publish", piece):
@@ -113,11 +145,12 @@ def offered(user: User, piece: Article) -> list[Offer]:
     elif stages.may(user, "submit", piece) and piece.stage != Stage.IN_REVIEW:
         # Saved by somebody who may not publish, an approved piece is a draft, which can be submitted.
         return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes")]
-    labels = {"submit": "Submit for review", "approve": "Approve", "send_back": "Send back"}
-    offers += [Offer(step, labels[step]) for step in stages.steps(user, piece)]
-    if state == PublicState.LIVE and stages.may(user, "withdraw", piece):
-        offers.append(Offer("withdraw", "Withdraw"))
-    return offers
+    also = stages.steps(user, piece)
+    if state == PublicState.LIVE:
+        also += [step for step, slot in (("lead", Slot.LEAD), ("feature", Slot.FEATURED)) if slot not in slots]
+        also += ["unfeature"] if slots else []
+        also += ["withdraw"]
+    return offers + [Offer(step, LABELS[step]) for step in also if may(user, step, piece)]
 
 
 def _to_publish(piece: Article, state: PublicState) -> list[Offer]:

@@ -1,23 +1,27 @@
 """Every address of the desk, and who gets in: the same table as the rooms', through the door."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from articles.models import Page, SiteSettings
 from tests import factories
 
-ROLES = ("anonymous", "outsider", "writer", "editor", "photo desk", "administrator")
-# What each role may open: the list (or a thing in it), the form for a new one, the form for deleting one.
+DESK = {"writer", "editor", "photo", "administrator"}
+EDITING = {"editor", "administrator"}
+ADMINISTRATOR = {"administrator"}
+# Who may open: the list (or a thing in it), the form for a new one, the form for deleting one.
 MAY = {
-    "article": {"view": "writer editor photo administrator", "add": "writer editor administrator", "delete": "editor administrator"},
-    "author": {"view": "writer editor photo administrator", "add": "editor administrator", "delete": "editor administrator"},
-    "kind": {"view": "writer editor photo administrator", "add": "administrator", "delete": "administrator"},
-    "section": {"view": "writer editor photo administrator", "add": "administrator", "delete": "administrator"},
-    "topic": {"view": "writer editor photo administrator", "add": "editor administrator", "delete": "editor administrator"},
-    "tag": {"view": "writer editor photo administrator", "add": "writer editor photo administrator", "delete": "editor photo administrator"},
-    "page": {"view": "writer editor photo administrator", "add": "editor administrator", "delete": "administrator"},
-    "user": {"view": "administrator", "add": "administrator", "delete": "administrator"},
-}  # fmt: skip
+    "article": {"view": DESK, "add": EDITING | {"writer"}, "delete": EDITING},
+    "author": {"view": DESK, "add": EDITING, "delete": EDITING},
+    "kind": {"view": DESK, "add": ADMINISTRATOR, "delete": ADMINISTRATOR},
+    "section": {"view": DESK, "add": ADMINISTRATOR, "delete": ADMINISTRATOR},
+    "topic": {"view": DESK, "add": EDITING, "delete": EDITING},
+    "tag": {"view": DESK, "add": DESK, "delete": EDITING | {"photo"}},
+    "page": {"view": DESK, "add": EDITING, "delete": ADMINISTRATOR},
+    "user": {"view": ADMINISTRATOR, "add": ADMINISTRATOR, "delete": ADMINISTRATOR},
+}
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def test_who_may_open_which_list_and_form(model, browsers, things):
     }
     for name, (right, arguments) in addresses.items():
         for role, browser in browsers.items():
-            expected = role in MAY[model][right].split()
+            expected = role in MAY[model][right]
             assert gets_in(browser.get(reverse(name, args=arguments))) is expected, (name, role)
 
 
@@ -72,24 +76,23 @@ def test_what_may_not_be_opened_may_not_be_posted_to_either(model, browsers, thi
         ("delete", reverse(f"admin:articles_{model}_delete", args=[thing.pk])),
     ):
         for role, browser in browsers.items():
-            if role not in MAY[model][right].split():
+            if role not in MAY[model][right]:
                 assert browser.post(address, {"post": "yes"}).status_code in {302, 403}, (address, role)
                 assert type(thing).objects.filter(pk=thing.pk).exists()
 
 
 def test_the_first_page_the_settings_and_the_dialogs(browsers):
-    everybody = "writer editor photo administrator"
     for address, roles in {
-        reverse("admin:index"): everybody,
-        reverse("admin:articles_sitesettings_change", args=[1]): "administrator",
-        reverse("admin:articles_tag_suggest"): everybody,
-        reverse("admin:choose_image"): everybody,
-        reverse("admin:password_change"): everybody,
-        reverse("admin:app_list", args=["articles"]): everybody,
-        reverse("admin:jsi18n"): everybody,
+        reverse("admin:index"): DESK,
+        reverse("admin:articles_sitesettings_change", args=[1]): ADMINISTRATOR,
+        reverse("admin:articles_tag_suggest"): DESK,
+        reverse("admin:choose_image"): DESK,
+        reverse("admin:password_change"): DESK,
+        reverse("admin:app_list", args=["articles"]): DESK,
+        reverse("admin:jsi18n"): DESK,
     }.items():
         for role, browser in browsers.items():
-            assert gets_in(browser.get(address)) is (role in roles.split()), (address, role)
+            assert gets_in(browser.get(address)) is (role in roles), (address, role)
 
 
 def test_somebody_without_a_role_is_told_what_to_do(at_desk, db):
@@ -114,19 +117,17 @@ def test_every_page_has_the_desk_s_policy_and_is_never_stored(at_desk, editor):
     ]
     for answer in [*map(browser.get, addresses), at_desk(None).get(reverse("admin:login"))]:
         policy = answer.headers["Content-Security-Policy"]
-        assert "style-src-attr 'unsafe-inline'" in policy
-        assert "unsafe-eval" not in policy
+        assert "img-src 'self' data: blob:" in policy
+        assert "unsafe" not in policy
         assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_every_inline_script_has_the_nonce_of_its_answer(at_desk, editor):
     answer = at_desk(editor).get(reverse("admin:articles_article_add"))
     nonce = answer.headers["Content-Security-Policy"].split("'nonce-")[1].split("'")[0]
-    page = answer.content.decode()
-    assert f'<script nonce="{nonce}" type="importmap">' in page
-    assert page.count("<script") == page.count("<script src=") + page.count(f'nonce="{nonce}"') + page.count(
-        '<script type="module" src'
-    ) + page.count("<script id=") - page.count(f'src="{nonce}')
+    scripts = re.findall(r"<script([^>]*)>", answer.content.decode())
+    assert any("importmap" in script for script in scripts)
+    assert all("src=" in script or f'nonce="{nonce}"' in script for script in scripts)
 
 
 def test_an_administrator_does_not_reach_those_without_limits(at_desk, administrator):

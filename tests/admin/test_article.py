@@ -186,7 +186,9 @@ def test_a_writer_submits_an_approved_piece_again_after_a_change(at_desk, typed,
     assert (piece.stage, piece.dek) == (Stage.IN_REVIEW, "Changed.")
 
 
-@pytest.mark.parametrize("step", ["publish", "schedule", "approve", "send_back", "withdraw", "expire", "update_coming"])
+@pytest.mark.parametrize(
+    "step", ["publish", "schedule", "approve", "send_back", "withdraw", "expire", "update_coming", "lead"]
+)
 def test_a_forged_step_by_a_writer_is_refused_and_changes_nothing_for_readers(step, at_desk, typed, writer):
     piece = factories.published("As readers see it", created_by=writer, at=timezone.now() - timedelta(hours=1))
     Article.objects.filter(pk=piece.pk).update(stage=Stage.IN_REVIEW)
@@ -303,3 +305,13 @@ def test_the_article_page_asks_no_more_of_a_piece_with_many_authors(at_desk, edi
     browser.get(page_of(piece))
     with django_assert_max_num_queries(30):
         browser.get(page_of(piece))
+
+
+def test_a_piece_leads_the_home_page_and_is_taken_off_again(at_desk, typed, editor):
+    piece = factories.published()
+    browser = at_desk(editor)
+    press(browser, piece, "lead", typed(piece))
+    assert piece.placements.live(timezone.now()).get().slot == "lead"
+    assert "On the home page: lead story" in browser.get(page_of(piece)).content.decode()
+    press(browser, piece, "unfeature", typed(piece))
+    assert not piece.placements.live(timezone.now()).exists()

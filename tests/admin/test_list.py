@@ -61,9 +61,12 @@ def test_my_pieces_are_those_i_began_and_those_that_bear_my_name(at_desk, writer
 
 def test_pieces_are_found_by_author_stage_section_and_kind(at_desk, editor):
     piece = factories.article(
-        "found", authors=[factories.author("Maud")], section=factories.section("Oceans"), kind=factories.kind("Opinion"),
+        "found",
+        authors=[factories.author("Maud")],
+        section=factories.section("Oceans"),
+        kind=factories.kind("Opinion"),
         stage=Stage.IN_REVIEW,
-    )  # fmt: skip
+    )
     factories.article("other")
     browser = at_desk(editor)
     for query in (
