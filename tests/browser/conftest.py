@@ -6,6 +6,8 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from articles.models import Page
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -62,3 +64,16 @@ def page(visitor, live_server, client, editor, settings):
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     visitor.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
     return visitor
+
+
+@pytest.fixture
+def opened(page):
+    """Opens a page with this body in the editor."""
+
+    def open_(body):
+        made = Page.objects.create(title="About", slug="about", body=body)
+        page.goto(f"/admin/articles/page/{made.pk}/change/")
+        page.locator(".body-editor.is-ready").wait_for()
+        return made
+
+    return open_

@@ -4,48 +4,300 @@ import pytest
 
 from articles.content.sanitising import clean
 from articles.models import Page
-from tests import factories
+
+from .writing import at_end, field, press, saved, select_all, text, toolbar, value
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+EVERYTHING = (
+    "<p>Plain, <strong>bold</strong>, <em>italic</em>, <s>gone</s>, H<sub>2</sub>O, x<sup>2</sup>, <code>code</code>, "
+    '<strong><em>both</em></strong>, <a href="https://example.com/?a=1&amp;b=2" title="A title">a link</a>, '
+    '<a href="mailto:desk@example.com">mail</a>, <a href="/about/">here</a>,<br>a line.'
+    '<span data-footnote="A “note” &amp; more"></span> 5 &lt; 6&nbsp;%</p>'
+    "<h2>Two</h2><h3>Three</h3><h4>Four <em>and</em> more</h4>"
+    '<p dir="rtl" lang="he">שלום</p><p>A <span lang="fr">mot juste</span>.</p>'
+    "<ul><li>One<ul><li>in one</li></ul></li><li>Two</li></ul>"
+    '<ol start="3"><li>Three</li><li><p>Four</p><p>and more</p></li></ol>'
+    "<blockquote><p>Said <em>so</em>.</p><p>Twice.</p></blockquote>"
+    '<aside class="pullquote"><p>Pulled out</p></aside>'
+    "<table><thead><tr><th>Year</th><th>Ships</th></tr></thead>"
+    '<tbody><tr><th scope="row">2019</th><td>1,204</td></tr><tr><td colspan="2">none</td></tr>'
+    "<tr><td><p>One</p><p>two</p></td><td></td></tr></tbody></table>"
+    "<hr>"
+    '<figure data-image-id="12" data-alt="My &quot;own&quot; alt"><figcaption>A <em>fine</em> '
+    '<a href="https://example.com/">picture</a></figcaption></figure>'
+    '<figure data-image-id="13"></figure>'
+    '<figure data-embed-url="https://www.youtube.com/watch?v=abcdefghijk"><figcaption>A film</figcaption></figure>'
+    '<figure data-embed-url="https://vimeo.com/123456"></figure>'
+)
 
-@pytest.fixture
-def about():
-    return Page.objects.create(title="About", slug="about", body="<p>First words.</p>")
+BUTTONS = {
+    "Bold": "<p><strong>Words</strong></p>",
+    "Italic": "<p><em>Words</em></p>",
+    "Struck through": "<p><s>Words</s></p>",
+    "Superscript": "<p><sup>Words</sup></p>",
+    "Subscript": "<p><sub>Words</sub></p>",
+    "Code": "<p><code>Words</code></p>",
+    "• List": "<ul><li>Words</li></ul>",
+    "1. List": "<ol><li>Words</li></ol>",
+    "Quote": "<blockquote><p>Words</p></blockquote>",
+    "Pull quote": '<aside class="pullquote"><p>Words</p></aside>',
+}
+LINKS = {
+    "https://example.com/a?b=1": "https://example.com/a?b=1",
+    "example.com/a": "https://example.com/a",
+    "mailto:desk@example.com": "mailto:desk@example.com",
+    "/about/": "/about/",
+}
+NO_LINKS = ["", "javascript:alert(1)", " JavaScript:alert(1)", "//example.com", "words", "data:text/html,x"]
 
 
-@pytest.fixture
-def opened(page):
-    def open_(body):
-        made = Page.objects.create(title="About", slug="about", body=body)
-        page.goto(f"/admin/articles/page/{made.pk}/change/")
-        page.locator(".body-editor.is-ready").wait_for()
-        return made
-
-    return open_
+# ── What was stored comes back ───────────────────────────────────────────
+def test_a_body_that_is_not_changed_is_sent_as_it_came(page, opened):
+    body = clean(EVERYTHING)
+    assert body == EVERYTHING
+    assert saved(page, opened(body)) == body
 
 
-def saved(page, made):
-    page.locator("[name=_save]").first.click()
-    page.wait_for_url("**/admin/articles/page/")
-    made.refresh_from_db()
-    return made.body
+def test_changing_one_place_changes_nothing_elsewhere(page, opened):
+    made = opened(EVERYTHING + "<p>End</p>")
+    at_end(page)
+    page.keyboard.type("!")
+    assert value(page) == EVERYTHING + "<p>End!</p>"
+    assert saved(page, made) == EVERYTHING + "<p>End!</p>"
 
 
-def text(page):
-    return page.get_by_role("textbox", name="Body")
+def test_opening_a_piece_is_not_a_change(page, opened):
+    page.add_init_script("addEventListener('input', () => { window.changed = true })")
+    opened("<p>One.</p><hr>")
+    assert page.evaluate("window.changed") is None
 
 
-def at_end(page):
-    text(page).click()
-    page.keyboard.press("Control+End")
-    page.wait_for_timeout(50)
+def test_emptying_the_text_empties_the_field(page, opened):
+    made = opened("<p>One.</p>")
+    select_all(page)
+    page.keyboard.press("Delete")
+    assert value(page) == ""
+    assert saved(page, made) == ""
 
 
 def test_spaces_stay_spaces(page, opened):
     made = opened("<p>One.</p>")
     at_end(page)
     page.keyboard.type(" Two  words,   three ")
-    assert "nbsp" not in page.locator("#id_body").input_value()
-    assert "\xa0" not in page.locator("#id_body").input_value()
+    assert "nbsp" not in value(page)
+    assert "\xa0" not in value(page)
     assert saved(page, made) == "<p>One. Two words, three</p>"
+
+
+def test_without_scripts_the_field_is_a_textarea_that_saves(chromium, page, live_server):
+    made = Page.objects.create(title="About", slug="about", body="<p>One.</p>")
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    context.add_cookies(page.context.cookies())
+    plain = context.new_page()
+    plain.goto(f"/admin/articles/page/{made.pk}/change/")
+    plain.fill("#id_body", "<p>Two.</p><script>alert(1)</script>")
+    assert saved(plain, made) == "<p>Two.</p>"
+    context.close()
+
+
+def test_a_draft_put_back_from_outside_is_shown(page, opened):
+    opened("<p>One.</p>")
+    page.evaluate("(field => { field.value = '<p>Restored.</p>'; field.dispatchEvent(new Event('change')) })(id_body)")
+    assert text(page).inner_text() == "Restored."
+
+
+# ── The toolbar ──────────────────────────────────────────────────────────
+def test_a_button_does_what_it_says_and_undoes_it(page, opened):
+    opened("<p>Words</p>")
+    seen = {}
+    for button in BUTTONS:
+        select_all(page)
+        press(page, button)
+        seen[button] = value(page)
+        toolbar(page).get_by_role("button", name=button, exact=True, pressed=True).click()
+        assert value(page) == "<p>Words</p>"
+    assert seen == BUTTONS
+
+
+def test_styles_make_headings_and_text_again(page, opened):
+    opened("<p>Words</p>")
+    at_end(page)
+    styles = page.get_by_label("Style of the paragraph")
+    seen = []
+    for style in ("Heading", "Subheading", "Minor heading", "Text"):
+        styles.select_option(label=style)
+        seen.append(value(page))
+    assert seen == ["<h2>Words</h2>", "<h3>Words</h3>", "<h4>Words</h4>", "<p>Words</p>"]
+
+
+def test_undo_and_redo(page, opened):
+    opened("<p>Words</p>")
+    select_all(page)
+    press(page, "Bold")
+    press(page, "Undo")
+    assert value(page) == "<p>Words</p>"
+    press(page, "Redo")
+    assert value(page) == "<p><strong>Words</strong></p>"
+
+
+def test_the_toolbar_is_reached_and_walked_by_keyboard(page, opened):
+    opened("<p>Words</p>")
+    select_all(page)
+    page.keyboard.press("Alt+F10")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert value(page) == "<p><em>Words</em></p>"
+
+
+def test_words_are_counted_in_all_and_in_the_selection(page, opened):
+    opened("<h2>Two words</h2><p>It’s five-and-twenty 1,204 more</p>")
+    assert page.locator("[data-words]").inner_text() == "6 words"
+    select_all(page)
+    assert page.locator("[data-words]").inner_text() == "6 of 6 words"
+
+
+def test_the_toolbar_stays_in_sight_of_a_long_text(page, opened):
+    opened("<p>Paragraph</p>" * 80)
+    at_end(page)
+    assert toolbar(page).bounding_box()["y"] >= 0
+
+
+# ── Links and footnotes ──────────────────────────────────────────────────
+def test_words_become_a_link(page, opened):
+    opened("<p>Words</p>")
+    for typed, stored in LINKS.items():
+        select_all(page)
+        page.keyboard.press("Control+k")
+        field(page, "Address").fill(typed)
+        page.keyboard.press("Enter")
+        page.get_by_role("dialog").wait_for(state="hidden")
+        assert value(page) == f'<p><a href="{stored}">Words</a></p>'
+
+
+def test_what_is_no_address_is_refused_with_a_sentence(page, opened):
+    opened("<p>Words</p>")
+    select_all(page)
+    for typed in NO_LINKS:
+        press(page, "Link")
+        field(page, "Address").fill(typed)
+        page.keyboard.press("Enter")
+        assert "Enter a web address" in page.get_by_role("alert").inner_text()
+        page.keyboard.press("Escape")
+    assert value(page) == "<p>Words</p>"
+
+
+def test_a_link_is_changed_and_removed(page, opened):
+    opened('<p><a href="https://example.com/">Words</a></p>')
+    at_end(page)
+    page.keyboard.press("ArrowLeft")
+    press(page, "Link")
+    field(page, "Address").fill("/about/")
+    page.get_by_role("button", name="Done").click()
+    assert value(page) == '<p><a href="/about/">Words</a></p>'
+    press(page, "Link")
+    page.get_by_role("button", name="Remove link").click()
+    assert value(page) == "<p>Words</p>"
+
+
+def test_a_footnote_is_put_in_numbered_changed_and_removed(page, opened):
+    made = opened('<p>One<span data-footnote="First"></span> two</p>')
+    at_end(page)
+    press(page, "Footnote")
+    field(page, "Text").fill('Second & "more"')
+    page.get_by_role("button", name="Insert").click()
+    page.keyboard.type(" three")
+    first = '<p>One<span data-footnote="First"></span>'
+    assert value(page) == f'{first} two<span data-footnote="Second &amp; &quot;more&quot;"></span> three</p>'
+    page.get_by_role("button", name='Footnote: Second & "more"').click()
+    field(page, "Text").fill("Changed")
+    page.get_by_role("button", name="Done").click()
+    assert saved(page, made) == f'{first} two<span data-footnote="Changed"></span> three</p>'
+
+
+def test_a_footnote_is_removed_in_its_dialog(page, opened):
+    opened('<p>One<span data-footnote="First"></span></p>')
+    page.get_by_role("button", name="Footnote: First").click()
+    page.get_by_role("button", name="Remove footnote").click()
+    assert value(page) == "<p>One</p>"
+
+
+# ── Embeds ───────────────────────────────────────────────────────────────
+def test_an_embed_is_entered_by_its_address(page, opened):
+    made = opened("<p>One</p>")
+    at_end(page)
+    press(page, "Embed")
+    dialog = page.get_by_role("dialog", name="Embed")
+    dialog.get_by_label("Address").fill("https://youtu.be/abcdefghijk?si=campaign")
+    dialog.get_by_role("textbox", name="Caption").click()
+    page.keyboard.type("A film")
+    page.keyboard.press("Enter")
+    dialog.wait_for(state="hidden")
+    page.locator(".body-embed-provider", has_text="YouTube").wait_for()
+    assert saved(page, made) == (
+        '<p>One</p><figure data-embed-url="https://www.youtube.com/watch?v=abcdefghijk">'
+        "<figcaption>A film</figcaption></figure>"
+    )
+
+
+def test_an_unknown_address_is_refused_with_those_that_are_known(page, opened):
+    opened("<p>One</p>")
+    at_end(page)
+    press(page, "Embed")
+    field(page, "Address of a post, film or chart").fill("https://example.com/film")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").filter(has_text="YouTube, Vimeo, X, Bluesky, Datawrapper or Mastodon").wait_for()
+    assert value(page) == "<p>One</p>"
+
+
+# ── Tables ───────────────────────────────────────────────────────────────
+def test_a_table_is_inserted_filled_and_reshaped(page, opened):
+    made = opened("<p>One</p>")
+    at_end(page)
+    press(page, "Table")
+    page.keyboard.type("Year")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ships")
+    tools = page.get_by_role("toolbar", name="Table")
+    tools.get_by_role("button", name="Column before").click()
+    page.locator(".ProseMirror td").first.click()
+    page.keyboard.type("2019")
+    tools.get_by_role("button", name="Row below").click()
+    page.locator(".ProseMirror td").last.click()
+    tools.get_by_role("button", name="Delete row").click()
+    page.locator(".ProseMirror th").nth(1).click()
+    tools.get_by_role("button", name="Delete column").click()
+    page.locator(".ProseMirror th").last.click()
+    tools.get_by_role("button", name="Delete column").click()
+    assert saved(page, made) == (
+        "<p>One</p><table><thead><tr><th>Year</th><th>Ships</th></tr></thead>"
+        "<tbody><tr><td>2019</td><td></td></tr><tr><td></td><td></td></tr></tbody></table>"
+    )
+
+
+def test_a_row_of_headings_is_made_and_unmade(page, opened):
+    opened("<table><tbody><tr><td>Year</td></tr><tr><td>2019</td></tr></tbody></table>")
+    page.locator(".ProseMirror td").first.click()
+    heading = page.get_by_role("toolbar", name="Table").get_by_role("button", name="Heading row")
+    heading.click()
+    assert value(page) == ("<table><thead><tr><th>Year</th></tr></thead><tbody><tr><td>2019</td></tr></tbody></table>")
+    heading.click()
+    assert value(page) == "<table><tbody><tr><td>Year</td></tr><tr><td>2019</td></tr></tbody></table>"
+
+
+def test_a_line_across(page, opened):
+    opened("<p>One</p>")
+    at_end(page)
+    press(page, "Rule")
+    page.keyboard.type("Two")
+    assert value(page) == "<p>One</p><hr><p>Two</p>"
+
+
+# ── The field with an error, the field without ───────────────────────────
+def test_its_label_leads_into_the_text(page, opened):
+    opened("<p>One</p>")
+    page.locator("label[for=id_body]").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("!")
+    assert value(page) == "<p>One!</p>"

@@ -33,7 +33,8 @@ class Chooser {
   }
 
   ask() {
-    this.question.value = "";
+    this.question.value = this.state.textContent = "";
+    this.list.replaceChildren();
     this.dialog.showModal();
     this.look();
     return new Promise((resolve) => (this.resolve = resolve));

@@ -2,7 +2,7 @@
 
 import { Editor } from "django-prose-editor/editor";
 
-import { ask, closes, fetched } from "./dialogs.js";
+import { ask, closes, fetched, held } from "./dialogs.js";
 import { captionExtensions, isLink } from "./schema.js";
 import { stored } from "./stored.js";
 import { Toolbar } from "./toolbar.js";
@@ -54,8 +54,8 @@ export class Desk {
       isLink(mend(address))
         ? ""
         : "Enter a web address (https://…), an e-mail address (mailto:…) or a place on this site (/about/).";
-    const given = await this.ask("link", { address: href }, { isOld, check });
-    const chain = editor.chain().focus();
+    const given = await held(editor, this.ask("link", { address: href }, { isOld, check }));
+    const chain = editor.chain();
     if (given?.action === "remove") chain.extendMarkRange("link").unsetLink();
     else if (given) {
       const mark = { type: "link", attrs: { href: mend(given.address), title } };
@@ -72,12 +72,13 @@ export class Desk {
     const editor = new Editor({
       element,
       injectCSS: false,
-      extensions: captionExtensions(),
+      extensions: captionExtensions(this),
       editorProps: {
         attributes: { role: "textbox", "aria-multiline": "false", "aria-labelledby": element.dataset.caption },
         handleKeyDown: (view, event) => {
-          if (event.key !== "Enter") return false;
-          form.requestSubmit(form.querySelector("[data-save]"));
+          if (event.key === "Enter") form.requestSubmit(form.querySelector("[data-save]"));
+          else if (event.key === "Escape") dialog.close(); // which the editor would swallow
+          else return false;
           return true;
         },
       },

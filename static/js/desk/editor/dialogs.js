@@ -34,7 +34,18 @@ export function ask(dialog, values, { check = () => "" } = {}) {
     };
     dialog.addEventListener("close", () => resolve(answer), { once: true });
     dialog.showModal();
+    form.querySelector("input, textarea, [contenteditable]")?.focus();
   });
+}
+
+/** The answer to a question, once the editor has its focus and its selection back, which a dialog takes away. */
+export async function held(editor, question) {
+  const bookmark = editor.state.selection.getBookmark();
+  const answer = await question;
+  const { tr } = editor.state;
+  editor.view.dispatch(tr.setSelection(bookmark.resolve(tr.doc)).setMeta("addToHistory", false));
+  editor.view.focus();
+  return answer;
 }
 
 /** The response, or an error whose message can be shown. */

@@ -2,7 +2,8 @@
 
 import { Node } from "django-prose-editor/editor";
 
-import { caption, captionLine, element, figureView, rendered } from "./figure.js";
+import { held } from "./dialogs.js";
+import { caption, captionLine, element, figureView, insertBlock, rendered } from "./figure.js";
 
 export const Embed = Node.create({
   name: "embed",
@@ -58,15 +59,12 @@ export const Embed = Node.create({
             }
             return identified.refusal ?? "";
           };
-          desk.ask("embed", { address: old.address }, { isOld, caption: old.caption, check }).then((given) => {
-            const chain = editor.chain().focus();
-            if (given?.action === "remove") chain.deleteSelection();
-            else if (given) {
-              const attrs = { address: identified.address, caption: given.caption };
-              if (isOld) chain.updateAttributes(name, attrs);
-              else chain.insertContent({ type: name, attrs });
-            }
-            chain.run();
+          const asked = desk.ask("embed", { address: old.address }, { isOld, caption: old.caption, check });
+          held(editor, asked).then((given) => {
+            const attrs = given && { address: identified?.address, caption: given.caption };
+            if (given?.action === "remove") editor.commands.deleteSelection();
+            else if (given && isOld) editor.commands.updateAttributes(name, attrs);
+            else if (given) insertBlock(editor, { type: name, attrs });
           });
           return true;
         },

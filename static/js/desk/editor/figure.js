@@ -51,6 +51,12 @@ export function figureView({ className, actions, fill }) {
   };
 }
 
+/** Puts a block in at the cursor, or after the block that is selected: it must not take its place. */
+export function insertBlock(editor, block) {
+  const { node, to } = editor.state.selection;
+  return node?.isBlock ? editor.commands.insertContentAt(to, block) : editor.commands.insertContent(block);
+}
+
 export const element = (tag, className, text = "") => {
   const made = document.createElement(tag);
   made.className = className;

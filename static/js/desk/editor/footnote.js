@@ -2,6 +2,8 @@
 
 import { Node } from "django-prose-editor/editor";
 
+import { held } from "./dialogs.js";
+
 export const Footnote = Node.create({
   name: "footnote",
   group: "inline",
@@ -51,12 +53,13 @@ export const Footnote = Node.create({
         ({ editor }) => {
           const selected = editor.state.selection.node;
           const isOld = selected?.type.name === name;
-          options.desk.ask("footnote", { text: isOld ? selected.attrs.text : "" }, { isOld }).then((given) => {
-            const chain = editor.chain().focus();
-            if (given?.action === "remove") chain.deleteSelection();
-            else if (given && isOld) chain.updateAttributes(name, { text: given.text });
-            else if (given) chain.insertContentAt(editor.state.selection.to, { type: name, attrs: { text: given.text } });
-            chain.run();
+          const check = ({ text }) => (text ? "" : "A footnote needs words.");
+          const asked = options.desk.ask("footnote", { text: isOld ? selected.attrs.text : "" }, { isOld, check });
+          held(editor, asked).then((given) => {
+            const attrs = { text: given?.text };
+            if (given?.action === "remove") editor.commands.deleteSelection();
+            else if (given && isOld) editor.commands.updateAttributes(name, attrs);
+            else if (given) editor.commands.insertContentAt(editor.state.selection.to, { type: name, attrs });
           });
           return true;
         },

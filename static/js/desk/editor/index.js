@@ -45,10 +45,9 @@ function start(textarea) {
 
   const toolbars = [...root.querySelectorAll("[role=toolbar]")].map((bar) => new Toolbar(bar, editor, desk));
   editor.view.dom.addEventListener("keydown", (event) => {
-    if (event.altKey && event.key === "F10") toolbars[0].focus();
-    else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") desk.askLink(editor);
-    else return;
+    if (!event.altKey || event.key !== "F10") return;
     event.preventDefault();
+    toolbars[0].focus();
   });
   for (const label of textarea.labels) label.addEventListener("click", () => editor.commands.focus());
   textarea.hidden = true;

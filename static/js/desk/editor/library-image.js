@@ -3,7 +3,8 @@
 import { Node } from "django-prose-editor/editor";
 
 import { chooseImage } from "../image-chooser.js";
-import { caption, captionLine, element, figureView, rendered } from "./figure.js";
+import { held } from "./dialogs.js";
+import { caption, captionLine, element, figureView, insertBlock, rendered } from "./figure.js";
 
 export const LibraryImage = Node.create({
   name: "libraryImage",
@@ -55,21 +56,17 @@ export const LibraryImage = Node.create({
       insertImage:
         () =>
         ({ editor }) => {
-          chooseImage().then((image) => {
-            const chain = editor.chain().focus();
-            if (image) chain.insertContent({ type: name, attrs: { image: String(image.id) } });
-            chain.run();
+          held(editor, chooseImage()).then((image) => {
+            if (image) insertBlock(editor, { type: name, attrs: { image: String(image.id) } });
           });
           return true;
         },
       changeImage:
         () =>
         ({ editor }) => {
-          chooseImage().then((image) => {
-            const chain = editor.chain().focus();
+          held(editor, chooseImage()).then((image) => {
             // The words for the old picture do not fit the new one.
-            if (image) chain.updateAttributes(name, { image: String(image.id), alt: "", caption: "" });
-            chain.run();
+            if (image) editor.commands.updateAttributes(name, { image: String(image.id), alt: "", caption: "" });
           });
           return true;
         },
@@ -79,11 +76,10 @@ export const LibraryImage = Node.create({
           const { attrs } = editor.state.selection.node;
           desk.images.get(attrs.image).then(async (image) => {
             const hints = { alt: image?.alt ?? "", caption: image?.caption ?? "" };
-            const given = await desk.ask("image", { alt: attrs.alt }, { caption: attrs.caption, hints });
-            const chain = editor.chain().focus();
-            if (given?.action === "remove") chain.deleteSelection();
-            else if (given) chain.updateAttributes(name, { alt: given.alt, caption: given.caption });
-            chain.run();
+            const asked = desk.ask("image", { alt: attrs.alt }, { caption: attrs.caption, hints });
+            const given = await held(editor, asked);
+            if (given?.action === "remove") editor.commands.deleteSelection();
+            else if (given) editor.commands.updateAttributes(name, { alt: given.alt, caption: given.caption });
           });
           return true;
         },

@@ -66,14 +66,13 @@ const withSpansOnly = (cell) =>
     },
   });
 
-const link = Link.extend({
-  addAttributes: () => ({ href: plain("href"), title: plain("title") }),
-}).configure({
-  autolink: false,
-  enableTarget: false,
-  defaultProtocol: "https",
-  isAllowedUri: (address) => isLink(address),
-});
+const link = (desk) =>
+  Link.extend({
+    addAttributes: () => ({ href: plain("href"), title: plain("title") }),
+    addKeyboardShortcuts() {
+      return { "Mod-k": () => Boolean(desk.askLink(this.editor)) };
+    },
+  }).configure({ autolink: false, enableTarget: false, defaultProtocol: "https", isAllowedUri: isLink });
 
 /** Addresses that a link may have: what `addresses.py` keeps. */
 export function isLink(address) {
@@ -81,8 +80,8 @@ export function isLink(address) {
 }
 
 /** Caption texts: one paragraph of words. */
-export const captionExtensions = () => [
-  Document.extend({ content: "paragraph" }), Paragraph, Text, Bold, Italic, link, UndoRedo,
+export const captionExtensions = (desk) => [
+  Document.extend({ content: "paragraph" }), Paragraph, Text, Bold, Italic, link(desk), UndoRedo,
 ]; // prettier-ignore
 
 export const extensions = (desk) => [
@@ -102,7 +101,7 @@ export const extensions = (desk) => [
   }),
   Table.configure({ resizable: false, cellMinWidth: 60 }),
   TableRow, withSpansOnly(TableHeader), withSpansOnly(TableCell),
-  link, Tongue, Bold, Italic, Strike, Subscript, Superscript, Code.extend({ excludes: "" }),
+  link(desk), Tongue, Bold, Italic, Strike, Subscript, Superscript, Code.extend({ excludes: "" }),
   Footnote.configure({ desk }), LibraryImage.configure({ desk }), Embed.configure({ desk }),
   Pasting.configure({ desk }),
   Attributes, Dropcursor, Gapcursor, UndoRedo,

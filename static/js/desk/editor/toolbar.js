@@ -1,7 +1,20 @@
 // Toolbars: their markup and words stand in the templates, here is what each button does.
 
+import { pm } from "django-prose-editor/editor";
+
 const mark = (name, command) => ({ run: (chain) => chain[command](), isActive: (editor) => editor.isActive(name) });
 const step = (command) => ({ run: (chain) => chain[command]() });
+// All of the text selected is the document itself, in which nothing can be lifted out of anything.
+const words = (chain, editor) => {
+  if (!(editor.state.selection instanceof pm.state.AllSelection)) return chain;
+  return chain.command(({ tr }) => {
+    tr.setSelection(pm.state.TextSelection.between(tr.doc.resolve(0), tr.doc.resolve(tr.doc.content.size)));
+    return true;
+  });
+};
+
+// A figure that is selected must not give way to what is inserted.
+const beside = (chain, editor) => (editor.state.selection.node?.isBlock ? chain.createParagraphNear() : chain);
 
 const COMMANDS = {
   bold: mark("bold", "toggleBold"),
@@ -21,8 +34,8 @@ const COMMANDS = {
   image: { ask: (editor) => editor.commands.insertImage() },
   embed: { ask: (editor) => editor.commands.editEmbed(), isActive: (editor) => editor.isActive("embed") },
   footnote: { ask: (editor) => editor.commands.editFootnote(), isActive: (editor) => editor.isActive("footnote") },
-  table: { run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
-  rule: step("setHorizontalRule"),
+  table: { run: (chain, editor) => beside(chain, editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
+  rule: { run: (chain, editor) => beside(chain, editor).setHorizontalRule() },
   undo: step("undo"),
   redo: step("redo"),
   rowBefore: step("addRowBefore"),
@@ -60,7 +73,7 @@ export class Toolbar {
   click(event) {
     const command = COMMANDS[event.target.closest("button")?.dataset.command];
     if (command?.ask) command.ask(this.editor, this.desk);
-    else if (command) command.run(this.editor.chain().focus()).run();
+    else if (command) command.run(words(this.editor.chain().focus(), this.editor), this.editor).run();
   }
 
   style(value) {
@@ -73,7 +86,7 @@ export class Toolbar {
     const items = this.items.filter((item) => !item.disabled);
     const place = items.indexOf(event.target);
     const steps = { ArrowRight: 1, ArrowLeft: -1, Home: -place, End: items.length - 1 - place };
-    if (event.key === "Escape") this.editor.commands.focus();
+    if (event.key === "Escape" && !this.element.closest("dialog")) this.editor.commands.focus();
     else if (event.key in steps) items[(place + steps[event.key] + items.length) % items.length].focus();
     else return;
     event.preventDefault();
@@ -107,7 +120,7 @@ export class Toolbar {
         continue;
       }
       if (command.isActive) item.ariaPressed = String(command.isActive(editor));
-      if (command.run) item.disabled = !command.run(editor.can().chain()).run();
+      if (command.run) item.disabled = !command.run(words(editor.can().chain(), editor), editor).run();
     }
     // One of them must be within reach of the Tab key, whatever is disabled.
     const reached = this.items.find((item) => item.tabIndex === 0);

@@ -1,0 +1,106 @@
+"""Choosing pictures of the library, for the text and for a field."""
+
+import pytest
+
+from tests import factories
+
+from .writing import at_end, field, press, saved, value
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def chooser(page):
+    return page.get_by_role("dialog", name="Choose a picture")
+
+
+def choice(page, title):
+    return chooser(page).get_by_role("button", name=title)
+
+
+def test_a_picture_is_looked_for_chosen_and_captioned(page, opened):
+    for title in ("Harbour", "Hills"):
+        factories.image(title, caption=f"{title} at dawn.", credit="N. Okafor")
+    harbour = factories.image("Harbour by night", alt="Cranes")
+    made = opened("<p>One</p>")
+    at_end(page)
+    press(page, "Picture")
+    chooser(page).get_by_label("Search the library").fill("harbour night")
+    choice(page, "Hills").wait_for(state="hidden")
+    choice(page, "Harbour by night").click()
+    figure = page.locator(".body-image")
+    figure.get_by_text("Alt text: Cranes").wait_for()
+    figure.get_by_role("button", name="Caption and alt text").click()
+    dialog = page.get_by_role("dialog", name="Picture in this piece")
+    dialog.get_by_role("textbox", name="Caption").click()
+    page.keyboard.type("The ")
+    page.keyboard.press("Control+i")
+    page.keyboard.type("night")
+    field(page, "Alt text").fill("Cranes, lit")
+    dialog.get_by_role("button", name="Done").click()
+    figure.get_by_text("Alt text: Cranes, lit").wait_for()
+    assert saved(page, made) == (
+        f'<p>One</p><figure data-image-id="{harbour.pk}" data-alt="Cranes, lit">'
+        "<figcaption>The <em>night</em></figcaption></figure>"
+    )
+
+
+def test_a_changed_picture_leaves_the_words_for_the_old_one_behind(page, opened):
+    old, new = factories.image("Old"), factories.image("New")
+    opened(f'<figure data-image-id="{old.pk}" data-alt="Own"><figcaption>Own</figcaption></figure><p>One</p>')
+    page.get_by_role("button", name="Change picture").click()
+    choice(page, "New").click()
+    assert value(page) == f'<figure data-image-id="{new.pk}"></figure><p>One</p>'
+
+
+def test_a_picture_put_in_where_one_is_selected_comes_after_it(page, opened):
+    old, new = factories.image("Old"), factories.image("New")
+    opened(f'<figure data-image-id="{old.pk}"></figure><p>One</p>')
+    page.locator(".body-figure-picture").click()
+    press(page, "Picture")
+    choice(page, "New").click()
+    assert (
+        value(page) == f'<figure data-image-id="{old.pk}"></figure><figure data-image-id="{new.pk}"></figure><p>One</p>'
+    )
+
+
+def test_a_figure_is_taken_out_in_its_dialog(page, opened):
+    opened(f'<figure data-image-id="{factories.image("Old").pk}"></figure><p>One</p>')
+    page.get_by_role("button", name="Caption and alt text").click()
+    page.get_by_role("button", name="Remove from the text").click()
+    assert value(page) == "<p>One</p>"
+
+
+def test_the_chooser_works_by_keyboard_and_gives_the_focus_back(page, opened):
+    images = [factories.image(f"Picture {number}") for number in range(3)]
+    opened("<p>One</p>")
+    at_end(page)
+    press(page, "Picture")
+    choice(page, "Picture 0").wait_for()
+    page.keyboard.press("Escape")
+    chooser(page).wait_for(state="hidden")
+    page.keyboard.type("!")
+    assert value(page) == "<p>One!</p>"
+    press(page, "Picture")
+    choice(page, "Picture 0").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert value(page) == f'<p>One!</p><figure data-image-id="{images[1].pk}"></figure>'
+
+
+def test_more_pictures_follow_those_that_are_shown(page, opened):
+    for number in range(26):
+        factories.image(f"Picture {number}")
+    opened("<p>One</p>")
+    press(page, "Picture")
+    chooser(page).get_by_role("button", name="More pictures").click()
+    choice(page, "Picture 0 ").wait_for()
+    assert chooser(page).locator("button.choice").count() == 26
+    assert chooser(page).get_by_role("status").inner_text() == "26 pictures"
+
+
+def test_an_expired_login_is_said_in_the_dialog(page, opened):
+    opened("<p>One</p>")
+    page.context.clear_cookies()
+    press(page, "Picture")
+    chooser(page).get_by_role("status").filter(has_text="Your login has expired").wait_for()
