@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import articles, feeds, home, lists, media, pages, preview
+from . import articles, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
 
 app_name = "site"
 
@@ -21,7 +21,12 @@ urlpatterns = [
     path("tag/<str:slug>/", lists.tag, name="tag"),
     path("topic/<str:slug>/", lists.topic, name="topic"),
     path("preview/<int:pk>/", preview.preview, name="preview"),
+    path("search/", searching.search, name="search"),
     path("feed/", feeds.feed, name="feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-fronts.xml", sitemaps.fronts, name="sitemap_fronts"),
+    path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap_part"),
+    path("robots.txt", robots.robots, name="robots"),
     path(f"{media.ROUTE}<path:name>", media.media, name="media"),
     path("<slug:slug>/", pages.page, name="page"),
 ]
