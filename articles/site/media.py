@@ -37,18 +37,15 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         return _missing()
     # The name holds a hash of the picture: what is at it never changes.
     etag = f'"{name}"'
-    if request.method == "HEAD":
-        response = HttpResponse(headers={"Content-Length": file.size})
-        file.close()
+    response = get_conditional_response(request, etag=etag)
+    if response is None and request.method == "GET":
+        response = FileResponse(file, content_type=mime)
     else:
-        response = FileResponse(file)
-    response["Content-Type"], response["ETag"] = mime, etag
-    answer = get_conditional_response(request, etag=etag, response=response)
-    if answer is not response:
-        response.close()
-    for header, value in _FOR_EVER.items():
-        answer[header] = value
-    return answer
+        response = response or HttpResponse(content_type=mime, headers={"Content-Length": file.size})
+        file.close()
+    for header, value in {"ETag": etag, **_FOR_EVER}.items():
+        response[header] = value
+    return response
 
 
 def _missing() -> HttpResponse:

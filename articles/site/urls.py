@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import articles, home, lists, media, pages, preview
+from . import articles, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
 
 app_name = "site"
 
@@ -15,11 +15,18 @@ urlpatterns = [
     ),
     path("latest/", lists.latest, name="latest"),
     path("section/<slug:slug>/", lists.section, name="section"),
+    path("section/<slug:slug>/feed/", feeds.section_feed, name="section_feed"),
     path("kind/<slug:slug>/", lists.kind, name="kind"),
     path("author/<str:slug>/", lists.author, name="author"),
     path("tag/<str:slug>/", lists.tag, name="tag"),
     path("topic/<str:slug>/", lists.topic, name="topic"),
     path("preview/<int:pk>/", preview.preview, name="preview"),
+    path("search/", searching.search, name="search"),
+    path("feed/", feeds.feed, name="feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-fronts.xml", sitemaps.fronts, name="sitemap_fronts"),
+    path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap_part"),
+    path("robots.txt", robots.robots, name="robots"),
     path(f"{media.ROUTE}<path:name>", media.media, name="media"),
     path("<slug:slug>/", pages.page, name="page"),
 ]
