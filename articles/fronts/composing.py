@@ -8,14 +8,14 @@ from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from articles.models import Edition, EditionTopic, Placement, Section, Slot, Topic, live_at
+from articles.models import Edition, EditionByline, EditionTopic, Placement, Section, Slot, Topic, live_at
 from articles.models.prepared import prepared
 
 FEATURED = 3
 LATEST = 8
 TOPIC = 4
 OPINIONS = 4
-BAND = 5
+BAND = 6
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def home(at: datetime, *, opinion: int | None = None) -> Home:
         pk, name, slug, intro, is_series, _, *stories = found[0]
         page.topic = TopicBlock(pk, name, slug, intro, is_series, [story for story in stories if story])
     if opinion:
-        page.opinions = [pk for (pk,) in _of_kind(at=at, kind=opinion, taken=page.stories)]
+        page.opinions = _several_voices(_of_kind(at=at, kind=opinion, taken=page.stories), OPINIONS)
     for section, *stories in _bands(at=at, taken=page.stories):
         page.bands[section] = [story for story in stories if story]
     return page
@@ -68,6 +68,12 @@ def home(at: datetime, *, opinion: int | None = None) -> Home:
 
 def _fresh(candidates: list[int], wanted: int, taken: list[int]) -> list[int]:
     return [pk for pk in dict.fromkeys(candidates) if pk not in taken][:wanted]
+
+
+def _several_voices(signed: list[tuple[int, int | None]], wanted: int) -> list[int]:
+    """The newest, of as many different authors as there are."""
+    first = {author: pk for pk, author in reversed(signed)}
+    return _fresh([*sorted(first.values(), key=[pk for pk, _ in signed].index), *(pk for pk, _ in signed)], wanted, [])
 
 
 @prepared
@@ -100,7 +106,10 @@ def _running(at, taken) -> QuerySet:
 
 @prepared
 def _of_kind(at, kind, taken) -> QuerySet:
-    return Edition.objects.live(at).of_kind(kind).exclude(pk__in=taken).newest().values_list("pk")[:OPINIONS]
+    """Pieces with who signed them first."""
+    signed = EditionByline.objects.filter(edition=OuterRef("pk")).order_by("position", "pk").values("author")[:1]
+    found = Edition.objects.live(at).of_kind(kind).exclude(pk__in=taken).newest().annotate(voice=Subquery(signed))
+    return found.values_list("pk", "voice")[: 4 * OPINIONS]
 
 
 @prepared

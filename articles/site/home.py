@@ -1,9 +1,13 @@
+from collections.abc import Sequence
+from itertools import cycle
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.fronts import composing
 from articles.images.markup import picture
+from articles.models import Image
 
 from . import cards
 from .cards import Card
@@ -13,6 +17,7 @@ from .moment import moment
 
 # How the bands of sections look, in turn, and how many of a band's pieces have their pictures shown.
 FORMS = (("photo", 1), ("lines", 0), ("pair", 2))
+FEATURED = ("tall", "wide", "thumb")
 
 
 @require_safe
@@ -26,14 +31,20 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     topic_stories = [dealt[pk] for pk in front.topic.stories if pk in dealt] if front.topic else []
     bands = [
-        {"section": around.sections[section], "form": form, "stories": [dealt[pk] for pk in pks], "shown": shown}
-        for (section, pks), (form, shown) in zip(
-            front.bands.items(), FORMS * (len(front.bands) // len(FORMS) + 1), strict=False
-        )
+        {"section": around.sections[section], "form": form, "stories": [dealt[pk] for pk in pks], "pictures": pictures}
+        for (section, pks), (form, pictures) in zip(front.bands.items(), cycle(FORMS), strict=False)
     ]
-    uses = [(card, "lead") for card in lead] + [(card, "card") for card in [*featured, *topic_stories]]
-    uses += [(card, "card") for band in bands for card in band["stories"][: band["shown"]]]
-    _illustrate(uses, opinions)
+    shown = _pictures(
+        [*lead, *featured, *topic_stories, *(card for band in bands for card in band["stories"])], opinions
+    )
+    _illustrate(lead, ["lead"], shown, lazy=False)
+    _illustrate(featured, FEATURED, shown)
+    _illustrate(topic_stories, ["card"], shown)
+    for band in bands:
+        _illustrate(band["stories"], ["card"] * band["pictures"], shown)
+    for card in opinions:
+        face = shown.get(_face(card))
+        card["picture"] = picture(face, "portrait", alt="") if face else ""
     context = {
         "at": at,
         "today": told(at, at),
@@ -50,12 +61,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "site/home.html", context)
 
 
-def _illustrate(uses: list[tuple[Card, str]], opinions: list[Card]) -> None:
-    """Pictures for what is shown with one, and the faces of those who give their opinion: one query."""
-    faces = [card["authors"][0].photo_id if card["authors"] else None for card in opinions]
-    shown = cards.pictures([*(card["image_id"] for card, _ in uses), *faces])
-    for position, (card, use) in enumerate(uses):
-        if image := shown.get(card["image_id"]):
-            cards.illustrate(card, image, use, lazy=position > 0)
-    for card, face in zip(opinions, faces, strict=True):
-        card["picture"] = picture(shown[face], "portrait", alt="") if face in shown else ""
+def _pictures(stories: list[Card], opinions: list[Card]) -> dict[int, Image]:
+    """The pictures of the stories, and the faces of those who give their opinion: one query."""
+    return cards.pictures([*(card["image_id"] for card in stories), *(_face(card) for card in opinions)])
+
+
+def _face(card: Card) -> int | None:
+    return card["authors"][0].photo_id if card["authors"] else None
+
+
+def _illustrate(stories: list[Card], uses: Sequence[str], shown: dict[int, Image], *, lazy: bool = True) -> None:
+    """Give as many stories pictures as there are uses, and put those first. No picture is shown twice on a page."""
+    fresh = [card for card in stories if card["image_id"] in shown][: len(uses)]
+    for card, use in zip(fresh, uses, strict=False):
+        if image := shown.pop(card["image_id"], None):
+            cards.illustrate(card, image, use, lazy=lazy)
+    stories.sort(key=lambda card: not card["picture"])
