@@ -157,7 +157,7 @@ def _blocks(context: dict) -> list[dict]:
             "title": block.name,
             "name": block.name.lower().replace(" ", "-"),
             "fieldset": block,
-            "is_wrong": any(line.errors for line in block),
+            "is_wrong": any(line.errors() for line in block),
             "is_open": block.name not in CLOSED,
         }
         for block in side

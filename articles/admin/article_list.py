@@ -76,6 +76,8 @@ class AuthorFilter(admin.SimpleListFilter):
 
 
 class PieceList(ChangeList):
+    noun, nouns = "piece", "pieces"
+
     def apply_select_related(self, queryset):
         bylines = Prefetch("articlebyline_set", ArticleByline.objects.select_related("author"))
         return queryset.select_related("kind", "section", "lead_image").defer("body").prefetch_related(bylines)
@@ -109,7 +111,7 @@ class ArticleList(admin.ModelAdmin):
     list_per_page = 30
     list_max_show_all = 30
     search_fields = ["headline"]
-    search_help_text = "Words of the headline, or an author’s name"
+    search_help_text = "Headline or author"
     ordering = ["-updated_at", "-pk"]
     sortable_by = []
     paginator = BoundedPaginator

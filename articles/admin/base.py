@@ -16,6 +16,9 @@ class DeskAdmin(EditorMixin):
     show_full_result_count = False
     list_per_page = 50
 
+    def get_action_choices(self, request, default_choices=()):
+        return super().get_action_choices(request, [("", "Choose what to do")])
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         typed = resume.data(request)

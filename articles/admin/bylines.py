@@ -30,6 +30,7 @@ class BylineFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        form.label_suffix = ""
         if "author" in form.fields:
             form.fields["author"].choices = self.names
             form.fields["position"].required = False
@@ -70,6 +71,12 @@ class BylineInline(InlineModelAdmin):
     @property
     def media(self):
         return forms.Media(js=[])
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "author":
+            field.widget = field.widget.widget  # without the links to add and change, which belong elsewhere
+        return field
 
     def _may(self, request, piece: Article | None) -> bool:
         return stages.may(request.user, "edit" if piece and piece.pk else "add", piece or Article())

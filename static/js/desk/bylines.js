@@ -58,7 +58,19 @@ if (list && template) {
   list.classList.add("is-live");
   list.querySelectorAll("[data-byline]").forEach(equip);
   const total = document.getElementById(`id_${list.dataset.bylines}-TOTAL_FORMS`);
+  const isEmpty = (row) => !row.querySelector("[name$='-id']")?.value && !row.querySelector("select")?.value;
+  // The empty row is there for those without this script; beside an author it only takes room.
+  const spare = rows().length > 1 ? rows().filter(isEmpty) : [];
+  for (const row of spare) row.hidden = true;
   const add = button("Add an author", "add", () => {
+    const waiting = spare.shift();
+    if (waiting) {
+      waiting.hidden = false;
+      list.append(waiting);
+      number();
+      waiting.querySelector("select").focus();
+      return;
+    }
     const made = template.content.firstElementChild.cloneNode(true);
     for (const node of made.querySelectorAll("[name], [id], [for]")) {
       for (const name of ["name", "id", "for"]) {
