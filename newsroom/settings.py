@@ -319,11 +319,13 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-# The desk's scripts come by an import map, which is an inline script and has a nonce. Its styles need nothing more than
-# ours: the editor's own stylesheet is in `editor.css`, since injected it would be blocked, and text silently corrupted.
+# The desk's scripts come by an import map, which is an inline script and has a nonce. The editor's own stylesheet is in
+# `editor.css`: injected, as Tiptap would, it is blocked, and text silently corrupted. Style attributes: the library's
+# cards give their picture's ratio by one.
 DESK_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": [SELF, NONCE],
+    "style-src-attr": ["'unsafe-inline'"],
     "img-src": [SELF, "data:", "blob:", *_media_host],
     "frame-src": [SELF],
 }

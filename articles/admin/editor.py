@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from django_prose_editor.widgets import ProseEditorWidget, importmap
 from js_asset import Media, Script
 
-from articles.admin.choosing import ImageChooser
 from articles.content import embeds
 from articles.content.sanitising import clean
 from articles.models import Image
+
+from .choosing import ImageChooser
 
 PROVIDERS = [*dict.fromkeys(provider.name for provider in embeds.PROVIDERS), "Mastodon"]
 NAMES = f"{', '.join(PROVIDERS[:-1])} or {PROVIDERS[-1]}"

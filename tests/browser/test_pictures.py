@@ -104,3 +104,38 @@ def test_an_expired_login_is_said_in_the_dialog(page, opened):
     page.context.clear_cookies()
     press(page, "Picture")
     chooser(page).get_by_role("status").filter(has_text="Your login has expired").wait_for()
+
+
+def test_a_field_is_given_a_picture_another_and_none(page):
+    factories.image("First", credit="N. Okafor")
+    second = factories.image("Second", credit="L. Brandt")
+    piece = factories.article("A piece")
+    page.goto(f"/admin/articles/article/{piece.pk}/change/")
+    page.get_by_role("button", name="Choose a picture").click()
+    choice(page, "First").click()
+    page.get_by_role("button", name="Change picture").click()
+    choice(page, "Second").click()
+    page.locator("[data-image-chooser]").get_by_text("L. Brandt").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Change picture"
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
+    piece.refresh_from_db()
+    assert piece.lead_image == second
+    page.locator("[data-image-chooser]").get_by_role("button", name="Remove").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
+    piece.refresh_from_db()
+    assert piece.lead_image is None
+
+
+def test_on_a_telephone_nothing_of_the_editor_is_wider_than_the_screen(page, opened):
+    page.set_viewport_size({"width": 390, "height": 800})
+    opened(f'<figure data-image-id="{factories.image("Old").pk}"></figure><table><tr><td>A</td></tr></table>')
+    for name in ("Picture", "Embed", "Link"):
+        press(page, name)
+        dialog = page.get_by_role("dialog")
+        box = dialog.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+        assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+        page.keyboard.press("Escape")
+    assert page.locator(".body-editor").bounding_box()["width"] <= 390

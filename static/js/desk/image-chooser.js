@@ -113,12 +113,13 @@ function enhance(field) {
   part("number").hidden = true;
   part("actions").hidden = false;
 
+  // The label names the group: pointing at a button, it would take the place of the button's own words.
   const label = document.querySelector(`label[for="${input.id}"]`);
   if (label) {
+    label.removeAttribute("for");
     label.id ||= `${input.id}-label`;
-    choose.id = `${input.id}-choose`;
-    label.htmlFor = choose.id;
-    for (const button of [choose, remove]) button.setAttribute("aria-description", label.textContent.replace(":", "").trim());
+    field.setAttribute("role", "group");
+    field.setAttribute("aria-labelledby", label.id);
   }
   const tidy = () => {
     const isChosen = input.value !== "";

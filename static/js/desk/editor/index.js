@@ -66,4 +66,12 @@ function described(textarea) {
   return attributes;
 }
 
+/** The toolbar sticks below the page's own bar, if that has one, however many lines it takes. */
+function stickBelow(bar) {
+  if (!bar) return;
+  const measure = () => document.documentElement.style.setProperty("--bar-height", `${bar.offsetHeight}px`);
+  new ResizeObserver(measure).observe(bar);
+}
+
+stickBelow(document.querySelector(".piece > .bar"));
 for (const textarea of document.querySelectorAll("textarea[data-django-prose-editor-body]")) start(textarea);
