@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Edition
 from articles.models.prepared import prepared
 
-from . import stories
+from . import stories, structured
 from .assembling import assemble, filed
 from .errors import gone
 from .furniture import furniture
@@ -28,7 +29,12 @@ def article(request: HttpRequest, year: str, month: str, day: str, slug: str) ->
     around = furniture()
     tags, topics = filed(row.pk)
     page = assemble(row, at=at, around=around, tags=tags, topics=topics)
-    return render(request, "site/article.html", {"at": at, "around": around, "page": page})
+    site = {"site": settings.SITE_URL}
+    told = {
+        "open_graph": structured.open_graph(page, around, **site),
+        "json_ld": structured.json_ld(structured.news_article(page, around, **site, language=settings.LANGUAGE_CODE)),
+    }
+    return render(request, "site/article.html", {"at": at, "around": around, "page": page, **told})
 
 
 def _elsewhere(request: HttpRequest, path: str, at: datetime) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import BooleanField, CharField, QuerySet, Value
 
 from articles.content import figures
+from articles.images.markup import alt_text, share_image
 from articles.models import Edition, EditionTag, EditionTopic, live_at
 from articles.models.prepared import prepared
 
@@ -54,6 +55,9 @@ class ArticlePage:
     stream: list[Story] = field(default_factory=list)
     shares: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
+    share_image: str = ""
+    share_alt: str = ""
+    logo: str = ""
 
 
 def assemble(
@@ -82,6 +86,7 @@ def assemble(
         bylines[row.pk] = signed
     shown = pictures(
         [
+            around.logo_id,
             *(photo for each in bylines.get(row.pk, []) if (photo := each.photo_id)),
             *(each.lead_image_id for each in [row, *stream]),
             *(pk for each in [row, *stream] for pk in figures.image_ids(each.rendered_body)),
@@ -91,6 +96,7 @@ def assemble(
     def told_in_full(each: stories.Row, first: bool = False) -> Story:
         return stories.story(each, at=at, around=around, signed=bylines.get(each.pk, []), shown=shown, first=first)
 
+    lead = shown.get(row.lead_image_id)
     address = row.canonical_url or f"{settings.SITE_URL}{row.path}"
     return ArticlePage(
         story=told_in_full(row, first=True),
@@ -101,6 +107,9 @@ def assemble(
         stream=[told_in_full(each) for each in stream],
         shares=shares(row.headline, address),
         address=address,
+        share_image=share_image(lead) or "",
+        share_alt=alt_text(lead, row.lead_alt) if lead else "",
+        logo=share_image(shown.get(around.logo_id)) or "",
     )
 
 

@@ -9,12 +9,13 @@ from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Author, Edition, EditionByline, EditionTopic, Page, Section, Topic, live_at
+from articles.models.edition import EditionQuerySet
 
 from .moment import moment
 
@@ -41,7 +42,7 @@ def fronts(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def part(request: HttpRequest, number: int) -> HttpResponseBase:
     at = moment(request)
-    if number not in _parts(at):
+    if number > 10**9 or not _of(number, at).exists():
         raise Http404("The sitemap has no such part.")
     return _answer("urlset", "url", _articles(at, number))
 
@@ -51,10 +52,17 @@ def _address(name: str | tuple[str, int]) -> str:
 
 
 def _parts(at: datetime) -> list[int]:
-    """The parts that have something in them that has begun: an index alone tells."""
-    begun = Edition.objects.begun(at).order_by()
-    numbers = begun.annotate(part=F("article_id") / PART).values_list("part", flat=True)
-    return sorted(set(numbers.distinct()))
+    """The parts that have something live in them: a step along an index each."""
+    last = Edition.objects.order_by("-article_id").values_list("article_id", flat=True).first()
+    if last is None or last < PART:
+        return [0]
+    return [number for number in range(last // PART + 1) if _of(number, at).exists()]
+
+
+def _of(number: int, at: datetime) -> EditionQuerySet:
+    """Without what was first published elsewhere: search engines are to know that at its first address."""
+    of_part = {"article_id__gte": number * PART, "article_id__lt": (number + 1) * PART}
+    return Edition.objects.live(at).filter(canonical_url="", **of_part).order_by("article_id")
 
 
 def _all(at: datetime, parts: Iterable[int]) -> Iterator[Entry]:
@@ -64,10 +72,7 @@ def _all(at: datetime, parts: Iterable[int]) -> Iterator[Entry]:
 
 
 def _articles(at: datetime, number: int) -> Iterator[Entry]:
-    """Without what was first published elsewhere: search engines are to know that at its first address."""
-    of_part = {"article_id__gte": number * PART, "article_id__lt": (number + 1) * PART}
-    live = Edition.objects.live(at).filter(canonical_url="", **of_part).order_by("article_id")
-    yield from live.values_list("path", "modified_at").iterator(chunk_size=1000)
+    yield from _of(number, at).values_list("path", "modified_at").iterator(chunk_size=1000)
 
 
 def _fronts(at: datetime) -> Iterator[Entry]:
