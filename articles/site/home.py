@@ -34,9 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {"section": around.sections[section], "form": form, "stories": [dealt[pk] for pk in pks], "pictures": pictures}
         for (section, pks), (form, pictures) in zip(front.bands.items(), cycle(FORMS), strict=False)
     ]
-    shown = _pictures(
-        [*lead, *featured, *topic_stories, *(card for band in bands for card in band["stories"])], opinions
-    )
+    in_bands = [card for band in bands for card in band["stories"]]
+    shown = _pictures([*lead, *featured, *topic_stories, *in_bands], opinions)
     _illustrate(lead, ["lead"], shown, lazy=False)
     _illustrate(featured, FEATURED, shown)
     _illustrate(topic_stories, ["card"], shown)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.images.markup import picture
-from articles.models import Author, Tag, Topic
+from articles.models import Author, Image, Tag, Topic
 from articles.models.prepared import prepared
 
 from . import cards, walks
@@ -34,7 +34,7 @@ class Listing:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     at, around = moment(request), furniture()
     found = _named(around.sections.values(), slug)
-    return _list(request, "site/section.html", {"section": found}, at, around, section=found.pk)
+    return _list(request, "site/section.html", {"section": found, "is_fronted": True}, at, around, section=found.pk)
 
 
 @require_safe
@@ -91,14 +91,24 @@ def _list(
     shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows)])
     if image := shown.get(context.get("image_id")):
         context["picture"] = picture(image, context["use"], alt="", lazy=False)
+    dealt = list(cards.dealt(stretch.rows, at=at, around=around, shown=shown, use="thumb").values())
+    if stretch.is_first and context.get("is_fronted"):
+        _front(dealt, shown)
     listing = Listing(
-        cards=list(cards.dealt(stretch.rows, at=at, around=around, shown=shown, use="thumb").values()),
+        cards=dealt,
         here=_address(request, kept),
         older=_address(request, kept, before=stretch.older) if stretch.older else "",
         newer=_address(request, kept, after=stretch.newer) if stretch.newer else "",
         is_first=stretch.is_first,
     )
     return render(request, template, {"at": at, "around": around, "list": listing, **context})
+
+
+def _front(dealt: list[cards.Card], shown: dict[int, Image]) -> None:
+    """The first of a section's front stands large."""
+    for card in dealt[:1]:
+        if image := shown.get(card["image_id"]):
+            cards.illustrate(card, image, "card", lazy=False)
 
 
 def _address(request: HttpRequest, kept: dict[str, str], **place: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Page, SiteSettings, SocialLink
+from articles.site import errors
 from articles.workflow import publishing
 from tests import factories
 
@@ -87,9 +88,7 @@ def test_a_page_that_is_not_public_is_not_found(client, magazine):
     assert client.get("/about/").status_code == 404
 
 
-def test_the_page_for_our_own_failure_asks_nothing_of_the_database(client, db, django_assert_num_queries, settings):
-    from articles.site import errors
-
+def test_the_page_for_our_own_failure_asks_nothing_of_the_database(client, db, django_assert_num_queries):
     with django_assert_num_queries(0):
         response = errors.failed(None)
     assert response.status_code == 500

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import SocialLink
+from articles.models import SiteSettings, SocialLink
 from articles.workflow import publishing
 from tests import factories
 
@@ -30,7 +30,9 @@ def test_the_kicker_links_kind_and_section(client, db):
 def test_byline_dates_tags_author_box_and_share_links_are_there(client, db):
     ann = factories.author("Ann Author", bio="Ann has a beat.", role="Correspondent", affiliation="The Institute")
     article = factories.published(authors=[ann, factories.author("Ben Writer")], tags=[factories.tag("Straits")])
-    SocialLink.objects.create(site=factories_settings(), name="Mastodon", url="https://social.example/@us")
+    SocialLink.objects.create(
+        site=SiteSettings.objects.create(name="The Test"), name="Mastodon", url="https://social.example/@us"
+    )
     text = client.get(live(article).path).text
     for part in (
         'href="/author/ann-author/" rel="author">Ann Author</a>',
@@ -43,12 +45,6 @@ def test_byline_dates_tags_author_box_and_share_links_are_there(client, db):
         "https://social.example/@us",
     ):
         assert part in text
-
-
-def factories_settings():
-    from articles.models import SiteSettings
-
-    return SiteSettings.objects.create(name="The Test")
 
 
 def test_a_piece_that_was_changed_says_when(client, now):
