@@ -30,6 +30,7 @@ lint: $(VENV)/.installed-dev ## style, types, migrations, deployment checks
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	@env -u DEBUG -u DATABASE_URL SECRET_KEY="$$(printf 'lint-%.0s' $$(seq 12))only" SITE_URL=https://news.example BEHIND_PROXY=1 \
+		EMAIL_URL=smtp+tls://mail.example:587 \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: $(VENV)/.installed-dev ## put Python and templates into shape

@@ -18,6 +18,6 @@ class DeskConfig(SimpleAdminConfig):
 
     def ready(self):
         super().ready()
-        # A room's __init__ is empty, so the admin room lists its files in a module of its own. Not by discovery: looking
-        # for it in every application would import their admins, and what they register would stand on the desk.
+        # A room's __init__ is empty, so the admin room lists its files in a module of its own. Not by discovery:
+        # that would import every application's admin, and what they register would stand on the desk.
         import_module("articles.admin.registry")

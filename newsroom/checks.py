@@ -49,7 +49,7 @@ def why_unusable(storage: Storage) -> str | None:
         writable = folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
         return None if writable else f"{storage.location} cannot be written to"
     try:
-        storage.exists("health")
+        storage.reach()
     except Exception as error:  # noqa: BLE001 - each service has errors of its own
         return f"{type(error).__name__}: {error}"
     return None

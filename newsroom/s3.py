@@ -23,3 +23,7 @@ class S3Storage(s3.S3Storage):
 
     def url(self, name: str, parameters=None, expire=None, http_method=None) -> str:
         return urljoin(self.base_url, quote(name.lstrip("/")))
+
+    def reach(self) -> None:
+        """Raises if the bucket cannot be asked. (A missing bucket looks like a missing file to `exists`.)"""
+        self.connection.meta.client.head_bucket(Bucket=self.bucket_name)

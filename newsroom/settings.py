@@ -87,9 +87,13 @@ BEHIND_PROXY = _bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:  # else these headers are anybody's word
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     AXES_CLIENT_IP_CALLABLE = "newsroom.proxy.client_address"
-# Decided above: what `check --deploy` would have us say for the whole domain.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# `check --deploy` would have us speak for the whole domain, and forbid the desk to frame its previews.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "security.W019"]
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # probes come over plain HTTP from inside
+
+# ── Processes (newsroom/gunicorn_conf.py) ────────────────────────────────
+WEB_WORKERS = _int("WEB_WORKERS", default=min(max(2, os.cpu_count() or 2), 8), low=1, high=64)
+WEB_THREADS = _int("WEB_THREADS", default=4, low=1, high=64)
 
 # ── Database ─────────────────────────────────────────────────────────────
 DATABASE_URL = _text("DATABASE_URL")
@@ -111,7 +115,8 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["CONN_MAX_AGE"] = None  # opening one costs more than a page's queries
 else:
     # Each process opens a pool of its own at its first query, so none is shared across a fork.
-    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    _pool = {"min_size": 1, "max_size": max(WEB_THREADS, 4), "timeout": 10}  # one for each thread
+    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": _pool}
     _database["CONN_MAX_AGE"] = 0  # the pool keeps the connections
     _database["CONN_HEALTH_CHECKS"] = True  # a restarted database costs no request an error
 DATABASES = {"default": _database}
@@ -293,10 +298,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a very long piece with its markup
 FILE_UPLOAD_PERMISSIONS = 0o640
-
-# ── Processes (newsroom/gunicorn_conf.py) ────────────────────────────────
-WEB_WORKERS = _int("WEB_WORKERS", default=min(max(2, os.cpu_count() or 2), 8), low=1, high=64)
-WEB_THREADS = _int("WEB_THREADS", default=4, low=1, high=64)
 
 # ── Background tasks ─────────────────────────────────────────────────────
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 GRACE = 15.0  # seconds: a reader's request and most tasks are done by then
 PAUSE = 0.1
@@ -18,6 +19,11 @@ PAUSE = 0.1
 
 class Ended(Exception):
     """One of the processes ended by itself."""
+
+    def __init__(self, name: str, returncode: int):
+        how = f"signal {signal.Signals(-returncode).name}" if returncode < 0 else f"exit {returncode}"
+        super().__init__(f"{name} ended ({how})")
+        self.returncode = returncode
 
 
 class Together:
@@ -27,13 +33,14 @@ class Together:
         self._commands = commands
         self._grace = grace
         self._processes: dict[str, subprocess.Popen] = {}
-        self._asked: int | None = None
+        self._is_asked = False
+        self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> "Together":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             # nohup and the like have us outlive the terminal: leave it so.
             if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
-                signal.signal(number, self._ask)
+                self._handlers[number] = signal.signal(number, self._ask)
         self._processes["the guard"] = subprocess.Popen(  # noqa: S603
             [sys.executable, __file__, str(self._grace)], stdin=subprocess.PIPE, start_new_session=True, text=True
         )
@@ -50,17 +57,17 @@ class Together:
 
     def wait(self, *, until: Callable[[], bool] = lambda: False) -> bool:
         """True as soon as `until` says so, False when asked to stop. Raises Ended."""
-        while self._asked is None:
+        while not self._is_asked:
             for name, process in self._processes.items():
                 if process.poll() is not None:
-                    raise Ended(f"{name} ended ({_how(process.returncode)})")
+                    raise Ended(name, process.returncode)
             if until():
                 return True
             time.sleep(PAUSE)
         return False
 
     def _ask(self, number, _frame) -> None:
-        self._asked = number
+        self._is_asked = True
 
     def _start(self, name: str, command: list[str]) -> None:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
@@ -74,6 +81,8 @@ class Together:
         # Only now: should this process be killed while it waits, the guard goes on.
         guard.kill()
         guard.wait()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
 
 def end(groups: Iterable[int], grace: float, *, reap: Callable[[], object] = lambda: None) -> None:
@@ -95,10 +104,6 @@ def _signal(group: int, number: int) -> bool:
     except (ProcessLookupError, PermissionError):
         return False
     return True
-
-
-def _how(returncode: int) -> str:
-    return f"signal {signal.Signals(-returncode).name}" if returncode < 0 else f"exit {returncode}"
 
 
 if __name__ == "__main__":

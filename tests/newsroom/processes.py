@@ -1,6 +1,7 @@
 """Running Newsroom's own commands, and looking at processes."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -8,29 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = [
-    "ALLOWED_HOSTS",
-    "AWS_S3_ENDPOINT_URL",
-    "BEHIND_PROXY",
-    "CACHE_URL",
-    "DATABASE_URL",
-    "DEBUG",
-    "DEFAULT_FROM_EMAIL",
-    "DEMO_PASSWORD",
-    "EMAIL_URL",
-    "HOST",
-    "LANGUAGE_CODE",
-    "LOG_LEVEL",
-    "MEDIA_STORAGE",
-    "MEDIA_URL",
-    "PORT",
-    "SECRET_KEY",
-    "SITE_URL",
-    "TIME_ZONE",
-    "VAR_DIR",
-    "WEB_THREADS",
-    "WEB_WORKERS",
-]
+# Every variable that the settings read, by the settings themselves.
+OURS = sorted(set(re.findall(r'_(?:text|bool|int)\(\s*"([A-Z0-9_]+)"', (ROOT / "newsroom/settings.py").read_text())))
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

@@ -126,12 +126,12 @@ def test_sqlite_waits_for_its_turn_to_write(read):
     assert "foreign_keys=ON" in options["init_command"]
 
 
-def test_postgresql_keeps_what_its_address_says_and_has_a_pool(read):
+def test_postgresql_keeps_what_its_address_says_and_has_a_connection_for_each_thread(read):
     url = "postgresql://me:p%40ss@db.example:5433/news?sslmode=require"
-    database = read(DATABASE_URL=url, SECRET_KEY=SECRET)["DATABASES"]["default"]
+    database = read(DATABASE_URL=url, SECRET_KEY=SECRET, WEB_THREADS="6")["DATABASES"]["default"]
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example", 5433, "p@ss")
     assert database["OPTIONS"]["sslmode"] == "require"
-    assert database["OPTIONS"]["pool"]["max_size"] == 8
+    assert database["OPTIONS"]["pool"]["max_size"] == 6
 
 
 @pytest.mark.parametrize(
@@ -177,3 +177,8 @@ def test_a_taken_port_is_one_line(tmp_path):
         f"newsroom: port {port} on 127.0.0.1 is taken. Stop what uses it, or choose another with PORT=...\n"
     )
     assert not (tmp_path / "newsroom.sqlite3").exists()
+
+
+def test_every_variable_has_its_row_in_the_table():
+    table = (ROOT / "docs" / "operating.md").read_text()
+    assert [name for name in [*OURS, "DEMO_PASSWORD"] if f"| `{name}` |" not in table] == []

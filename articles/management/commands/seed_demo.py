@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="Do nothing where there is content already.")
 
-    def handle(self, *, if_empty: bool, **options):
+    def handle(self, *, if_empty: bool, verbosity: int, **options):
         if if_empty and not seeding.is_empty():
             return
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
@@ -26,6 +26,8 @@ class Command(BaseCommand):
         except seeding.NotEmpty as error:
             raise CommandError(str(error)) from error
         seeding.prepare_pictures(track=shown)
+        if not verbosity:
+            return
         self.stdout.write(f"The logins of the demo, with the password {password}:")
         for login in people.LOGINS:
             self.stdout.write(f"  {login.username:<8} {login.group}")

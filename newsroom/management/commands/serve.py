@@ -1,6 +1,5 @@
 """`make run` and `make dev`: prepares what is missing, then runs site, desk and worker until one ends or Ctrl-C."""
 
-import io
 import os
 import secrets
 import signal
@@ -12,13 +11,16 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
 
 from newsroom import preflight, static_files
 from newsroom.supervising import Ended, Together
 
-DEMO_PASSWORD_FILE = "demo_password"
+DEMO_PASSWORD_FILE = "demo_password"  # noqa: S105
 DEMO_LOGINS = ["writer", "editor", "photo", "admin"]
+
+MANAGE = [sys.executable, "manage.py"]
+SITE = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn_conf", "newsroom.wsgi"]
 
 
 class Command(BaseCommand):
@@ -29,11 +31,12 @@ class Command(BaseCommand):
         parser.add_argument("--reload", action="store_true", help="development: runserver, which reloads")
 
     def handle(self, *, reload, **options):
-        # Until there are processes to end, both signals just end this one.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # until there are processes to end
+        os.chdir(settings.BASE_DIR)
         try:
             self.prepare(collect=not reload)
-            self.run(self.commands(reload))
+            self.make_demo()
+            self.run(site_with_reload() if reload else SITE)
         except (preflight.Refused, Ended) as error:
             sys.exit(f"newsroom: {error}")
         except DatabaseError as error:
@@ -50,30 +53,29 @@ class Command(BaseCommand):
         if collect:
             self.say("Collecting static files ...")
             static_files.collect()
-        self.make_demo()
-        connections.close_all()
 
     def make_demo(self):
-        if not get_user_model().objects.exists():
-            self.say("Making the demo magazine ...")
-            if not os.environ.get("DEMO_PASSWORD"):
-                os.environ["DEMO_PASSWORD"] = keep_password(secrets.token_urlsafe(9))
-        call_command("seed_demo", if_empty=True, stdout=io.StringIO())  # it prints the logins too, without names
+        if get_user_model().objects.exists():
+            return
+        let_go_of_the_database()
+        self.say("Making the demo magazine ...")
+        if not os.environ.get("DEMO_PASSWORD"):
+            os.environ["DEMO_PASSWORD"] = keep_password(secrets.token_urlsafe(9))
+        # A process to itself: it draws on every core, and all of it must end when this does.
+        with Together({"seed_demo": [*MANAGE, "seed_demo", "--if-empty", "--verbosity=0"]}, grace=2) as together:
+            try:
+                together.wait()
+                raise KeyboardInterrupt
+            except Ended as end:
+                if end.returncode:
+                    raise
 
-    def commands(self, reload):
-        manage = [sys.executable, "manage.py"]
-        if reload:
-            address = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
-            site = [*manage, "runserver", f"{address}:{settings.PORT}"]
-        else:
-            site = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn_conf", "newsroom.wsgi"]
-        # A task must not be cut off because a file changed, so the worker never reloads.
-        return {"the site": site, "the background worker": [*manage, "db_worker", "--no-reload"]}
-
-    def run(self, commands):
+    def run(self, site):
+        let_go_of_the_database()
         self.say("Starting the site and the background worker ...")
-        os.chdir(settings.BASE_DIR)
-        with Together(commands) as together:
+        # A task must not be cut off because a file changed, so the worker never reloads.
+        worker = [*MANAGE, "db_worker", "--no-reload"]
+        with Together({"the site": site, "the background worker": worker}) as together:
             if together.wait(until=answers):
                 self.introduce()
                 together.wait()
@@ -86,7 +88,7 @@ class Command(BaseCommand):
         if len(people) == len(DEMO_LOGINS):
             lines += ["The demo's logins:", *(f"  {person.username:8}{person.get_full_name()}" for person in people)]
             lines += [f"The password of each: {known_password(people[0]) or 'as it was set'}", ""]
-        connections.close_all()
+        let_go_of_the_database()
         self.say("\n".join([*lines, "Ctrl-C stops it."]))
 
     def say(self, line):
@@ -94,16 +96,28 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+def let_go_of_the_database() -> None:
+    """Children open connections of their own; one kept here for days would only be in the way."""
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+
+
+def site_with_reload() -> list[str]:
+    host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+    return [*MANAGE, "runserver", f"{host}:{settings.PORT}"]
+
+
 def answers() -> bool:
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)  # noqa: S104
-    connection = HTTPConnection(host, settings.PORT, timeout=10)
+    question = HTTPConnection(host, settings.PORT, timeout=10)
     try:
-        connection.request("GET", "/health/", headers={"Host": "localhost"})
-        return connection.getresponse().status == 200
+        question.request("GET", "/health/", headers={"Host": "localhost"})
+        return question.getresponse().status == 200
     except (OSError, HTTPException):
         return False
     finally:
-        connection.close()
+        question.close()
 
 
 def keep_password(word: str) -> str:
