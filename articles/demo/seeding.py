@@ -67,7 +67,7 @@ def seed(*, password: str, now: datetime, track: Track, width: int = 1800) -> No
 
 
 def prepare_pictures(*, track: Track) -> None:
-    """Make the renditions now, on every core, so that the first page has its pictures. The worker would, in its time."""
+    """Make the renditions now, on every core, so that the first page has its pictures; the worker would, in time."""
     waiting = list(Image.objects.values_list("pk", flat=True))
     connections.close_all()  # a child must not speak through its parent's connection
     with ProcessPoolExecutor(initializer=django.setup) as pool:
