@@ -180,5 +180,5 @@ def test_a_taken_port_is_one_line(tmp_path):
 
 
 def test_every_variable_has_its_row_in_the_table():
-    table = (ROOT / "docs" / "operating.md").read_text()
+    table = (ROOT / "README.md").read_text()
     assert [name for name in [*OURS, "DEMO_PASSWORD"] if f"| `{name}` |" not in table] == []
