@@ -53,6 +53,7 @@ class ImageAdmin(DeskAdmin):
         return super().get_form(request, obj, change=change, **kwargs)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["show_save_and_add_another"] = False
         if obj:
             context |= {"gaps": gaps.of(obj), "uses": [_linked(each) for each in uses.of(obj)], **_showing(obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -75,7 +76,10 @@ class ImageAdmin(DeskAdmin):
 
     def delete_queryset(self, request, queryset):
         for image in queryset:
-            library.remove(image, by=request.user)
+            try:
+                library.remove(image, by=request.user)
+            except library.StillUsed as error:
+                self.message_user(request, f"“{image}” was not deleted. {error}", messages.ERROR)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
@@ -120,8 +124,8 @@ class ImageAdmin(DeskAdmin):
 
 def _showing(image: Image) -> dict:
     return {
-        "large": picture(image, "whole", alt="", lazy=False, sizes="(min-width: 60rem) 45rem, 100vw"),
-        "small": picture(image, "library", alt=""),
+        "large": picture(image, "whole", lazy=False, sizes="(min-width: 60rem) 45rem, 100vw"),
+        "small": picture(image, "library"),
         "failure": renditions.failure(image),
         "is_current": renditions.is_current(image),
         "crops": [("3:2", 1.5), ("16:9", 16 / 9), ("1:1", 1.0)],

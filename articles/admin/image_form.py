@@ -58,6 +58,9 @@ class UploadForm(ImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
+        self.fields[
+            "alt"
+        ].help_text += " It may wait; but without it, or the tick below, no piece with this picture can be published."
         self.fields["title"].help_text = "How the desk finds it. Left empty: the name of the file."
 
     def clean_file(self):

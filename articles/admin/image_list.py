@@ -15,7 +15,6 @@ from articles.models import Image
 class Card:
     image: Image
     picture: SafeString
-    ratio: str
     missing: list[str]
     failure: str
 
@@ -23,10 +22,7 @@ class Card:
 def card(image: Image) -> Card:
     return Card(
         image,
-        # Its title stands under it and names the link.
         picture(image, "library"),
-        # A strip or a tower keeps a place in the grid.
-        f"{min(2.5, max(0.6, image.width / image.height)):.3f}",
         [gap.label for gap in gaps.of(image)],
         renditions.failure(image),
     )

@@ -64,6 +64,8 @@ function pick(place) {
     handle.focus({ preventScroll: true });
     tell();
   });
+  // The browser would drag the picture below away, and the handle be let go.
+  stage.addEventListener("dragstart", (event) => event.preventDefault());
   handle.addEventListener("pointerdown", (event) => {
     if (event.isPrimary) handle.setPointerCapture(event.pointerId);
   });
