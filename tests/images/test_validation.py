@@ -80,6 +80,11 @@ def test_a_large_png_that_was_cut_short_is_refused_without_decoding_it():
         check(upload(content[:-100]))
 
 
+def test_a_large_png_is_taken():
+    file = upload(encoded(Pillow.new("1", (7500, 7500)), "PNG"))
+    assert check(file).size == Size(7500, 7500)
+
+
 def test_a_file_of_too_many_bytes_is_refused_by_their_number():
     file = upload(b"")
     file.size = MAX_BYTES + 1
