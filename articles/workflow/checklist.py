@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from articles.content import text
-from articles.models import Article
+from articles.content import figures, text
+from articles.models import Article, Image
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,36 @@ def _lead_image(piece: Article) -> Iterator[Problem]:
     image = piece.lead_image
     if image is None:
         yield Problem("lead_image", "There is no lead image.", blocks=False)
-    elif not (piece.lead_alt or image.alt or image.is_decorative):
+    elif not (piece.lead_alt or _is_described(image)):
         yield Problem("lead_image", "Describe the lead image in its alt text, or mark it as decorative.")
     if image is not None and not image.credit:
         yield Problem("lead_image", "The lead image has no credit.", blocks=False)
 
 
-RULES: tuple[Callable[[Article], Iterator[Problem]], ...] = (_headline, _dek, _place, _byline, _body, _lead_image)
+def _body_images(piece: Article) -> Iterator[Problem]:
+    shown = figures.references(piece.body)
+    library = Image.objects.in_bulk({ref.image_id for ref in shown})
+    for ref in shown:
+        image = library.get(ref.image_id)
+        if image is None:
+            yield Problem("body", f"Picture {ref.image_id} in the text is not in the library any more. Take it out.")
+        elif not (ref.alt or _is_described(image)):
+            yield Problem("body", f"Describe the picture “{image}” in the text, or mark it as decorative.")
+
+
+def _is_described(image: Image) -> bool:
+    return bool(image.alt or image.is_decorative)
+
+
+RULES: tuple[Callable[[Article], Iterator[Problem]], ...] = (
+    _headline,
+    _dek,
+    _place,
+    _byline,
+    _body,
+    _lead_image,
+    _body_images,
+)
 
 
 def problems(piece: Article) -> list[Problem]:

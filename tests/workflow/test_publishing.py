@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Edition, EditionTag, Stage
-from articles.workflow import drafting, editions, publishing, revisions, stages
+from articles.workflow import checklist, drafting, editions, publishing, revisions, stages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,26 @@ def test_an_incomplete_piece_is_refused_with_everything_that_it_lacks(editor, no
         publishing.publish(article, by=editor, now=now)
     assert {problem.field for problem in refusal.value.problems} == {"bylines", "body"}
     assert not article.editions.exists()
+
+
+@pytest.mark.parametrize(
+    ("about", "alt", "blocks"),
+    [
+        ({"alt": ""}, "", True),
+        ({"alt": ""}, ' data-alt="A dam"', False),
+        ({"alt": "A dam"}, "", False),
+        ({"alt": "", "is_decorative": True}, "", False),
+    ],
+)
+def test_a_picture_in_the_text_that_nobody_described_stops_publishing(about, alt, blocks):
+    image = factories.image(**about)
+    article = factories.article(body=f'<p>Text.</p><figure data-image-id="{image.pk}"{alt}></figure>')
+    assert [problem.field for problem in checklist.problems(article) if problem.blocks] == ["body"] * blocks
+
+
+def test_a_picture_that_has_left_the_library_stops_publishing():
+    article = factories.article(body='<p>Text.</p><figure data-image-id="999999"></figure>')
+    assert [problem.field for problem in checklist.problems(article) if problem.blocks] == ["body"]
 
 
 def test_a_writer_may_not_publish_and_nothing_changes(writer, now):
