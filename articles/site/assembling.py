@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
 from django.conf import settings
 from django.db.models import BooleanField, CharField, QuerySet, Value
@@ -107,10 +107,14 @@ def assemble(
         stream=[told_in_full(each) for each in stream],
         shares=shares(row.headline, address),
         address=address,
-        share_image=share_image(lead) or "",
+        share_image=_absolute(share_image(lead)),
         share_alt=alt_text(lead, row.lead_alt) if lead else "",
-        logo=share_image(shown.get(around.logo_id)) or "",
+        logo=_absolute(share_image(shown.get(around.logo_id))),
     )
+
+
+def _absolute(address: str | None) -> str:
+    return urljoin(settings.SITE_URL, address) if address else ""
 
 
 def shares(headline: str, address: str) -> list[tuple[str, str]]:

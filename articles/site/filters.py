@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
-from articles.models import Author, Edition, EditionTopic, Tag, Topic, live_at
+from articles.models import Author, Edition, EditionByline, EditionTag, EditionTopic, Tag, Topic, live_at
+from articles.models.edition import Dated
 from articles.models.prepared import prepared
 
 from .furniture import Furniture
@@ -56,11 +57,15 @@ def _slugs(named: str) -> list[str]:
 
 @prepared
 def _choices(at, topic, tag, author) -> QuerySet:
-    living = EditionTopic.objects.filter(live_at(at, "edition__"), topic=OuterRef("pk"))
-    topics = Topic.objects.filter(Exists(living), Q(is_open=True) | Q(slug=topic))
+    """Of what is live alone: the name of a tag, an author or a topic is to tell nobody of a piece to come."""
+
+    def living(through: type[Dated], name: str) -> Exists:
+        return Exists(through.objects.filter(live_at(at, "edition__"), **{name: OuterRef("pk")}))
+
+    topics = Topic.objects.filter(living(EditionTopic, "topic"), Q(is_open=True) | Q(slug=topic))
     return _named("topic", topics).union(
-        _named("tag", Tag.objects.filter(slug__in=tag)),
-        _named("author", Author.objects.filter(slug__in=author)),
+        _named("tag", Tag.objects.filter(living(EditionTag, "tag"), slug__in=tag)),
+        _named("author", Author.objects.filter(living(EditionByline, "author"), slug__in=author)),
         all=True,
     )
 

@@ -34,7 +34,7 @@ def news_article(page: ArticlePage, around: Furniture, *, site: str, language: s
         "description": description(page),
         "mainEntityOfPage": page.address,
         "url": page.address,
-        "image": [urljoin(site, page.share_image)] if page.share_image else None,
+        "image": [page.share_image] if page.share_image else None,
         "datePublished": story.row.published_at.isoformat() if story.row.published_at else None,
         "dateModified": story.row.modified_at.isoformat() if story.row.modified_at else None,
         "author": [
@@ -54,7 +54,7 @@ def publisher(around: Furniture, *, logo: str, site: str) -> dict[str, Any]:
         "@type": "NewsMediaOrganization",
         "name": around.name,
         "url": f"{site}/",
-        "logo": {"@type": "ImageObject", "url": urljoin(site, logo)} if logo else None,
+        "logo": {"@type": "ImageObject", "url": logo} if logo else None,
         "sameAs": [place.url for place in around.social],
     }
     return {name: value for name, value in data.items() if value}
@@ -69,7 +69,7 @@ def open_graph(page: ArticlePage, around: Furniture, *, site: str) -> list[tuple
         ("og:title", story.headline),
         ("og:description", description(page)),
         ("og:url", page.address),
-        ("og:image", urljoin(site, page.share_image) if page.share_image else ""),
+        ("og:image", page.share_image),
         ("og:image:alt", page.share_alt if page.share_image else ""),
         ("article:published_time", story.row.published_at.isoformat() if story.row.published_at else ""),
         ("article:modified_time", story.row.modified_at.isoformat() if story.row.modified_at else ""),
