@@ -321,8 +321,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # The desk's scripts come by an import map, which is an inline script and has a nonce. The editor's own stylesheet is in
-# `editor.css`: injected, as Tiptap would, it is blocked, and text silently corrupted. Style attributes: the library's
-# cards give their picture's ratio by one.
+# `editor-text.css`: injected, as Tiptap would, it is blocked, and text silently corrupted. Style attributes are for
+# the library's cards, whose pictures' ratios stand in them.
 DESK_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": [SELF, NONCE],

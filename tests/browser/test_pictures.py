@@ -139,3 +139,20 @@ def test_on_a_telephone_nothing_of_the_editor_is_wider_than_the_screen(page, ope
         assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
         page.keyboard.press("Escape")
     assert page.locator(".body-editor").bounding_box()["width"] <= 390
+
+
+def test_a_caption_may_have_a_link(page, opened):
+    image = factories.image("Old")
+    opened(f'<figure data-image-id="{image.pk}"><figcaption>Words</figcaption></figure><p>One</p>')
+    page.get_by_role("button", name="Caption and alt text").click()
+    page.get_by_role("textbox", name="Caption").click()
+    page.keyboard.press("Control+a")
+    page.wait_for_timeout(100)
+    page.get_by_role("toolbar", name="Caption").get_by_role("button", name="Link").click()
+    page.get_by_role("dialog", name="Link").get_by_label("Address").fill("/about/")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog", name="Link").wait_for(state="hidden")
+    page.get_by_role("dialog", name="Picture in this piece").get_by_role("button", name="Done").click()
+    assert value(page) == (
+        f'<figure data-image-id="{image.pk}"><figcaption><a href="/about/">Words</a></figcaption></figure><p>One</p>'
+    )

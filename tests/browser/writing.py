@@ -17,19 +17,20 @@ def saved(page, made):
 
 
 def at_end(page):
-    text(page).click()
+    _click_into(page)
     page.keyboard.press("Control+End")
-    page.wait_for_timeout(100)  # for the browser to tell of its selection
-
-
-def select_all(page):
-    text(page).click()
-    page.keyboard.press("Control+a")
     page.wait_for_timeout(100)
 
 
-def field(page, label):
-    return page.get_by_role("dialog").get_by_role("textbox", name=label, exact=True)
+def select_all(page):
+    _click_into(page)
+    page.keyboard.press("Control+a")
+    page.locator("[data-words]", has_text=" of ").wait_for()
+
+
+def _click_into(page):
+    text(page).click()
+    page.wait_for_timeout(100)  # for the browser to tell of its selection
 
 
 def toolbar(page):

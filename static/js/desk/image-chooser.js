@@ -93,7 +93,8 @@ class Chooser {
     if (place < 0) return;
     const top = buttons[0].getBoundingClientRect().top;
     const columns = buttons.filter((button) => button.getBoundingClientRect().top === top).length;
-    const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns, Home: -place, End: buttons.length };
+    const across = { ArrowLeft: -1, ArrowRight: 1, Home: -place, End: buttons.length };
+    const steps = { ...across, ArrowUp: -columns, ArrowDown: columns };
     if (event.key in steps) this.move(event, place, steps[event.key]);
   }
 

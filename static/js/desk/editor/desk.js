@@ -91,7 +91,8 @@ export class Desk {
   /** {address, provider} of an embed, or {refusal}. */
   identify(address) {
     if (!this.embeds.has(address)) {
-      const found = fetched(`${this.addresses.embed}?${new URLSearchParams({ address })}`).then((response) => response.json());
+      const query = new URLSearchParams({ address });
+      const found = fetched(`${this.addresses.embed}?${query}`).then((response) => response.json());
       this.embeds.set(address, found);
       found.catch(() => this.embeds.delete(address));
     }

@@ -1,9 +1,11 @@
 // Native dialogs that ask for something, and requests that fail with a sentence.
 
-/** A dialog closes by its close buttons and by a click beside it, too. */
+/** A dialog closes by its close buttons, too, and by a click beside it that began there: no selection ends in closing. */
 export function closes(dialog) {
+  let isBeside = false;
+  dialog.addEventListener("pointerdown", (event) => (isBeside = event.target === dialog));
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
+    if ((isBeside && event.target === dialog) || event.target.closest("[data-close]")) dialog.close();
   });
 }
 
@@ -22,7 +24,8 @@ export function ask(dialog, values, { check = () => "" } = {}) {
     form.onsubmit = async (event) => {
       event.preventDefault();
       const action = event.submitter?.value || "";
-      const given = { ...values, ...Object.fromEntries(fields.map((field) => [field.name, field.value.trim()])), action };
+      const typed = Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]));
+      const given = { ...values, ...typed, action };
       const refusal = action === "remove" ? "" : await check(given);
       problem.textContent = refusal;
       if (refusal) {
@@ -57,7 +60,7 @@ export async function fetched(address, options = {}) {
     if (error.name === "AbortError") throw error;
     throw new Error("The desk cannot be reached. Look at your connection and try again.", { cause: error });
   }
-  if (response.redirected) throw new Error("Your login has expired. Sign in again in another tab, then try again here.");
+  if (response.redirected) throw new Error("Your login has expired. Sign in in another tab, then try again here.");
   if (response.status === 403) throw new Error("You may not look at the library. Ask an administrator.");
   if (!response.ok) throw new Error("Something went wrong on the desk's side. Try again in a moment.");
   return response;

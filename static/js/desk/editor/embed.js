@@ -23,16 +23,17 @@ export const Embed = Node.create({
     const { desk } = this.options;
     const show = (content, attrs, provider) => {
       const card = element("div", "body-embed-card");
-      card.append(element("strong", "body-embed-provider", provider), element("span", "body-embed-address", attrs.address));
+      card.append(element("strong", "body-embed-provider", provider));
+      card.append(element("span", "body-embed-address", attrs.address));
       content.replaceChildren(card, captionLine(attrs.caption, ""));
     };
     return figureView({
       className: "body-embed",
       actions: { "Edit embed": (editor) => editor.commands.editEmbed() },
-      fill(content, attrs) {
+      fill(content, attrs, isCurrent) {
         show(content, attrs, "Embed");
         desk.identify(attrs.address).then(
-          (embed) => show(content, attrs, embed.provider ?? "Not recognised"),
+          (embed) => isCurrent() && show(content, attrs, embed.provider ?? "Not recognised"),
           () => {},
         );
       },

@@ -13,7 +13,10 @@ export const rendered = (attributes, html) => {
   return ["figure", attributes, { dom: words }];
 };
 
-/** The node's view: `fill(figure, attributes)` draws it, anew when its attributes change. */
+/**
+ * The node's view. `fill(figure, attributes, isCurrent)` draws it, and again when they change: what it learns later of
+ * the old ones is no longer current.
+ */
 export function figureView({ className, actions, fill }) {
   return ({ node, getPos, editor }) => {
     const dom = document.createElement("figure");
@@ -34,13 +37,14 @@ export function figureView({ className, actions, fill }) {
       bar.append(button);
     }
     dom.append(content, bar);
-    fill(content, node.attrs);
+    const draw = ({ attrs }) => fill(content, attrs, () => node.attrs === attrs);
+    draw(node);
     return {
       dom,
       update(changed) {
         if (changed.type !== node.type) return false;
         node = changed;
-        fill(content, node.attrs);
+        draw(node);
         return true;
       },
       selectNode: () => dom.classList.add("is-selected"),

@@ -20,10 +20,15 @@ function start(textarea) {
   const editor = new Editor({
     element: root.querySelector("[data-sheet]"),
     editable: !textarea.disabled && !textarea.readOnly,
-    injectCSS: false, // the policy would block it; the rules stand in editor.css
+    injectCSS: false, // the policy would block it; the rules stand in editor-text.css
     content: textarea.value,
     extensions: extensions(desk),
-    editorProps: { attributes: described(textarea) },
+    editorProps: {
+      attributes: described(textarea),
+      // The line that is written stays clear of what sticks to the top and the bottom of the window.
+      scrollThreshold: { top: 220, right: 0, bottom: 100, left: 0 },
+      scrollMargin: { top: 240, right: 0, bottom: 120, left: 0 },
+    },
   });
 
   let last = stored(editor.state.doc);

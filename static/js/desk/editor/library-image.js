@@ -42,9 +42,9 @@ export const LibraryImage = Node.create({
         "Change picture": (editor) => editor.commands.changeImage(),
         "Caption and alt text": (editor) => editor.commands.editImage(),
       },
-      fill(content, attrs) {
+      fill(content, attrs, isCurrent) {
         show(content, attrs, desk.images.known(attrs.image));
-        desk.images.get(attrs.image).then((image) => show(content, attrs, image));
+        desk.images.get(attrs.image).then((image) => isCurrent() && show(content, attrs, image));
       },
     });
   },

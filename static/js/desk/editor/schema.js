@@ -40,7 +40,10 @@ const Tongue = Mark.create({
 const Attributes = Extension.create({
   name: "attributes",
   addGlobalAttributes: () => [
-    { types: ["paragraph", "heading", "listItem", "blockquote"], attributes: { dir: plain("dir"), lang: plain("lang") } },
+    {
+      types: ["paragraph", "heading", "listItem", "blockquote"],
+      attributes: { dir: plain("dir"), lang: plain("lang") },
+    },
     { types: ["tableHeader"], attributes: { scope: plain("scope") } },
     {
       // Where the row stood when it was loaded; null for a new one, of which stored.js decides.

@@ -124,6 +124,7 @@ export class Toolbar {
     }
     // One of them must be within reach of the Tab key, whatever is disabled.
     const reached = this.items.find((item) => item.tabIndex === 0);
-    if (reached?.disabled && !element.contains(document.activeElement)) this.rove(this.items.find((item) => !item.disabled));
+    const free = this.items.find((item) => !item.disabled);
+    if (reached?.disabled && free && !element.contains(document.activeElement)) this.rove(free);
   }
 }
