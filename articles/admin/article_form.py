@@ -67,6 +67,9 @@ class TimesForm(forms.Form):
     until = _moment("Until")
     prefix = "times"
 
+    def __init__(self, data=None):
+        super().__init__(data, label_suffix="")
+
     @staticmethod
     def zone() -> str:
         name = timezone.get_current_timezone_name()

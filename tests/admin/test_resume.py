@@ -84,6 +84,18 @@ def test_a_new_piece_with_its_byline_and_tags_is_there_again(typed, writer):
     assert not Article.objects.exists()
 
 
+def test_the_other_forms_keep_their_text_and_their_rows_too(editor):
+    author = factories.author("Before")
+    links = {"links-TOTAL_FORMS": 1, "links-INITIAL_FORMS": 0, "links-0-label": "Letters"}
+    browser = Client()
+    address = reverse("admin:articles_author_change", args=[author.pk])
+    page = browser.post(address, {"name": "After", "slug": "before", **links}).content.decode()
+    page = sign_in(browser, page, "editor").content.decode()
+    assert "You were signed out while writing." in page
+    assert 'value="After"' in page
+    assert 'value="Letters"' in page
+
+
 def test_a_wrong_password_keeps_the_text_on_the_page(typed, writer):
     browser = Client()
     page = browser.post(ADD, typed(headline="Still here")).content.decode()

@@ -11,8 +11,11 @@ function number() {
   shown.forEach((row, index) => {
     const place = row.querySelector("[name$='-position']");
     if (place) place.value = index + 1;
-    row.querySelector("[data-up]").disabled = index === 0;
-    row.querySelector("[data-down]").disabled = index === shown.length - 1;
+    for (const [name, ends] of [["up", 0], ["down", shown.length - 1]]) {
+      const step = row.querySelector(`[data-${name}]`);
+      step.disabled = index === ends;
+      step.hidden = shown.length === 1;
+    }
   });
 }
 

@@ -31,7 +31,7 @@ if (form) {
   const canSave = form.querySelector(".bar-save");
   let unsaved = form.dataset.unsaved === "yes";
   const show = () => {
-    if (saving && unsaved) saving.textContent = "not saved";
+    if (saving && unsaved) saving.textContent = "what you type is not saved yet";
   };
   form.addEventListener("input", (event) => {
     if (event.target.closest(".times")) return;
