@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
 from django.conf import settings
 from django.db.models import BooleanField, CharField, QuerySet, Value
 
 from articles.content import figures
+from articles.images.markup import share_image
 from articles.models import Edition, EditionTag, EditionTopic, live_at
 from articles.models.prepared import prepared
 
@@ -54,6 +55,7 @@ class ArticlePage:
     stream: list[Story] = field(default_factory=list)
     shares: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
+    share_image: str = ""
 
 
 def assemble(
@@ -101,6 +103,7 @@ def assemble(
         stream=[told_in_full(each) for each in stream],
         shares=shares(row.headline, address),
         address=address,
+        share_image=_absolute(share_image(shown.get(row.lead_image_id))),
     )
 
 
@@ -114,6 +117,10 @@ def shares(headline: str, address: str) -> list[tuple[str, str]]:
         ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': address})}"),
         ("X", f"https://x.com/intent/post?{urlencode({'text': headline, 'url': address})}"),
     ]
+
+
+def _absolute(address: str | None) -> str:
+    return urljoin(settings.SITE_URL, address) if address else ""
 
 
 def filed(edition: int) -> tuple[list[Filed], list[Filed]]:
