@@ -44,11 +44,11 @@ class House:
             answer: HTTPResponse = connection.getresponse()
             return answer.status, answer.read().decode()
 
-    def rows(self, question: str, **values: str) -> list[sqlite3.Row]:
+    def rows(self, question: str, **values: str) -> list[dict]:
         """Asked of the database itself, past all our code."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=30)) as connection:
             connection.row_factory = sqlite3.Row
-            return connection.execute(question, values).fetchall()
+            return [dict(row) for row in connection.execute(question, values)]
 
 
 @contextmanager

@@ -116,7 +116,9 @@ class Writer(Member):
         self.page.get_by_role("button", name="Save and continue editing").click()
         self.is_told("was changed successfully")
         wait_for(self._sees_the_new_crops, seconds=WORKER)
-        return self.page.get_by_label("From the left").input_value(), self.page.get_by_label("From the top").input_value()
+        return self.page.get_by_label("From the left").input_value(), self.page.get_by_label(
+            "From the top"
+        ).input_value()
 
     def _sees_the_new_crops(self) -> bool:
         self.page.reload()

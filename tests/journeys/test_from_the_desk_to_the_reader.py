@@ -158,5 +158,3 @@ def assert_it_is_gone(house, path: str) -> None:
         page = house.get(place)[1]
         for trace in (HEADLINE, CHANGED, DEK, FIRST, path):
             assert trace not in page, f"{trace} on {place}"
-
-

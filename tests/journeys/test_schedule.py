@@ -10,7 +10,14 @@ from .house import WEB_SERVER, copied, now, running
 from .people import Editor
 
 HEADLINE = "The lighthouse keeps its appointment"
-LISTS = ["/", "/latest/", "/section/security/", "/author/ines-falkenrath/", "/feed/", "/search/?q=lighthouse+appointment"]
+LISTS = [
+    "/",
+    "/latest/",
+    "/section/security/",
+    "/author/ines-falkenrath/",
+    "/feed/",
+    "/search/?q=lighthouse+appointment",
+]
 ENOUGH = timedelta(seconds=20)  # for the click, and for looking around before the moment
 
 
