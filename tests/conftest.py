@@ -7,6 +7,8 @@ import pytest
 
 from tests import factories
 
+pytest_plugins = ["tests.chromium"]
+
 
 @pytest.fixture(autouse=True)
 def quick_and_alone(settings, tmp_path):

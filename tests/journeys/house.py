@@ -1,0 +1,115 @@
+"""Newsroom as `make run` starts it, in a folder and on a port of its own."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+from tests.newsroom.processes import OURS, ROOT, wait_for
+
+SERVE = [sys.executable, "manage.py", "serve"]
+WEB_SERVER = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn_conf", "newsroom.wsgi"]
+PASSWORD = "a ladder and nine rungs"
+READY = 360  # seconds, for drawing and printing the demo on a busy machine
+STOPPED = 60
+
+
+@dataclass(frozen=True)
+class House:
+    """A Newsroom that runs. `folder` is its VAR_DIR."""
+
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "newsroom.sqlite3"
+
+    def get(self, path: str) -> tuple[int, str]:
+        """What a client without cookies is answered, redirects not followed."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", path)
+            answer: HTTPResponse = connection.getresponse()
+            return answer.status, answer.read().decode()
+
+    def rows(self, question: str, **values: str) -> list[dict]:
+        """Asked of the database itself, past all our code."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=30)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(question, values)]
+
+
+@contextmanager
+def running(command: list[str], folder: Path, *, until: str = "") -> Iterator[House]:
+    """Until it says `until`, or without that answers; ended by SIGTERM, which it obeys without a complaint."""
+    house = House(folder, _free_port())
+    log = folder / "log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=_settings(house), stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+
+    def is_ready() -> bool:
+        assert process.poll() is None, f"it ended by itself:\n{log.read_text()}"
+        return until in log.read_text() if until else _answers(house)
+
+    try:
+        wait_for(is_ready, seconds=READY)
+        yield house
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            status = process.wait(STOPPED)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    assert status == 0, log.read_text()
+    assert "Traceback" not in log.read_text(), log.read_text()
+    assert not _answers(house), "something answers still"
+
+
+def copied(house: House, folder: Path) -> Path:
+    """A folder in which the same magazine can be run a second time, from here on apart."""
+    with (
+        closing(sqlite3.connect(house.database, timeout=30)) as source,
+        closing(sqlite3.connect(folder / house.database.name)) as copy,
+    ):
+        source.backup(copy)
+    for name in ("static", "media"):
+        (folder / name).symlink_to(house.folder / name)
+    return folder
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _settings(house: House) -> dict[str, str]:
+    """The embedded default, whatever this suite is run with."""
+    outer = {name: value for name, value in os.environ.items() if name not in {*OURS, "DJANGO_ALLOW_ASYNC_UNSAFE"}}
+    ours = {"VAR_DIR": str(house.folder), "PORT": str(house.port), "DEMO_PASSWORD": PASSWORD}
+    return outer | ours | {"PYTHONUNBUFFERED": "1"}
+
+
+def _answers(house: House) -> bool:
+    try:
+        return house.get("/health/")[0] == 200
+    except OSError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]

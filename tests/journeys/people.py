@@ -1,0 +1,248 @@
+"""Who goes on the journeys, and what each of them does at a screen."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import writing
+from tests.newsroom.processes import wait_for
+
+from .house import PASSWORD
+
+WORKER = 120  # seconds, for renditions on a busy machine
+
+
+@dataclass
+class Somebody:
+    page: Page
+    complaints: list[str]
+
+    def had_expected(self, words: str) -> None:
+        """A complaint of the browser that belongs to the journey."""
+        found = [complaint for complaint in self.complaints if words in complaint]
+        assert found, f"{words} was expected; the browser complained of {self.complaints}"
+        for complaint in found:
+            self.complaints.remove(complaint)
+
+
+class Member(Somebody):
+    """Of the desk."""
+
+    username = ""
+
+    def signs_in(self) -> None:
+        self.page.goto("/admin/")
+        self.gives_name_and_password()
+        expect(self.page.get_by_role("navigation", name="Desk")).to_be_visible()
+
+    def gives_name_and_password(self) -> None:
+        self.page.get_by_label("Username").fill(self.username)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+
+    def opens(self, headline: str) -> None:
+        """From the list of pieces."""
+        self.page.goto("/admin/articles/article/")
+        self.page.get_by_role("searchbox").first.fill(headline)
+        self.page.get_by_role("searchbox").first.press("Enter")
+        self.page.get_by_role("link", name=headline).first.click()
+        expect(self.headline).to_have_value(headline)
+        self._until_the_editor_stands()
+
+    def begins_a_piece(self) -> None:
+        self.page.goto("/admin/articles/article/")
+        self.page.get_by_role("link", name="Write a piece").click()
+        self._until_the_editor_stands()
+
+    def saves(self) -> None:
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self.is_told("Saved.")
+
+    def is_told(self, words: str) -> None:
+        expect(self.page.locator(".messagelist").get_by_text(words)).to_be_visible()
+
+    def files_it_under(self, *, kind: str, section: str) -> None:
+        self.page.get_by_label("Kind", exact=True).select_option(label=kind)
+        self.page.get_by_label("Section", exact=True).select_option(label=section)
+
+    @property
+    def headline(self) -> Locator:
+        return self.page.get_by_label("Headline", exact=True)
+
+    @property
+    def dek(self) -> Locator:
+        return self.page.get_by_label("Dek", exact=True)
+
+    @property
+    def tags(self) -> Locator:
+        return self.page.get_by_label("Tags", exact=True)
+
+    @property
+    def byline(self) -> Locator:
+        """Whom the byline names first."""
+        return self.page.locator("[data-byline] select").first.locator("option:checked")
+
+    @property
+    def stands(self) -> Locator:
+        """What the bar says of where the piece stands."""
+        return self.page.locator(".bar-stands")
+
+    def _until_the_editor_stands(self) -> None:
+        self.page.locator(".body-editor.is-ready").wait_for()
+
+
+class Writer(Member):
+    username = "writer"
+
+    def uploads(self, file: Path, *, alt: str, credit: str) -> str:
+        """The title that the library gave it."""
+        self.page.goto("/admin/articles/image/add/")
+        self.page.get_by_label("File").set_input_files(file)
+        self.page.get_by_label("Alt text").fill(alt)
+        self.page.get_by_label("Credit").fill(credit)
+        self.page.get_by_role("button", name="Upload", exact=True).click()
+        return self.page.get_by_label("Title").input_value()
+
+    def sets_the_focal_point(self, *keys: str) -> tuple[str, str]:
+        """By keyboard, as soon as the worker has prepared the picture; from the left and from the top."""
+        handle = self.page.get_by_role("button", name="Focal point")
+        handle.wait_for(timeout=WORKER * 1000)
+        handle.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.page.get_by_role("button", name="Save and continue editing").click()
+        self.is_told("was changed successfully")
+        wait_for(self._sees_the_new_crops, seconds=WORKER)
+        return self.page.get_by_label("From the left").input_value(), self.page.get_by_label(
+            "From the top"
+        ).input_value()
+
+    def _sees_the_new_crops(self) -> bool:
+        self.page.reload()
+        self.page.get_by_role("button", name="Focal point").wait_for()
+        return not self.page.get_by_text("New crops are being made").is_visible()
+
+    def writes(self, headline: str, dek: str, lines: list[tuple[str, str]]) -> None:
+        """Each line with its style, as the toolbar names it."""
+        self.headline.fill(headline)
+        self.dek.fill(dek)
+        writing.text(self.page).click()
+        for number, (style, line) in enumerate(lines):
+            if number:
+                self.page.keyboard.press("Enter")
+            if style != "Text":
+                self.page.get_by_label("Style of the paragraph").select_option(label=style)
+            self.page.keyboard.type(line)
+
+    def sets_as_pull_quote(self, line: str) -> None:
+        writing.text(self.page).get_by_text(line, exact=True).click()
+        writing.press(self.page, "Pull quote")
+
+    def links(self, words: str, address: str) -> None:
+        """The words must stand at the end of a paragraph."""
+        paragraph = writing.text(self.page).locator("p", has_text=re.compile(re.escape(words) + "$"))
+        paragraph.click()
+        self.page.keyboard.press("End")
+        for _ in words:
+            self.page.keyboard.press("Shift+ArrowLeft")
+        self.page.keyboard.press("Control+k")
+        writing.field(self.page, "Address").fill(address)
+        self.page.keyboard.press("Enter")
+        expect(writing.text(self.page).get_by_role("link", name=words)).to_have_attribute("href", address)
+
+    def puts_a_picture_at_the_end(self, search: str, title: str) -> None:
+        writing.at_end(self.page)
+        writing.press(self.page, "Picture")
+        self._chooses(search, title)
+        expect(self.page.locator(".body-image")).to_be_visible()
+
+    def gives_it_the_lead_image(self, search: str, title: str) -> None:
+        self.page.get_by_role("group", name="Lead image").get_by_role("button", name="Choose a picture").click()
+        self._chooses(search, title)
+        expect(self.page.get_by_role("button", name="Change picture")).to_be_visible()
+
+    def _chooses(self, search: str, title: str) -> None:
+        dialog = self.page.get_by_role("dialog", name="Choose a picture")
+        dialog.get_by_label("Search the library").fill(search)
+        dialog.get_by_role("button", name=title).click()
+        dialog.wait_for(state="hidden")
+
+    def tags_it(self, *, begun: str, known: str, new: str) -> None:
+        """A tag that is offered once its beginning is typed, and one that nobody has used before."""
+        self.tags.press_sequentially(begun)
+        self.page.locator(".tags-suggested").get_by_role("button", name=known, exact=True).click()
+        self.tags.press_sequentially(new)
+
+    def submits(self) -> None:
+        self.page.get_by_role("button", name="Submit", exact=True).click()
+        self.is_told("It is with the editors for review.")
+
+    def signs_out_in_another_tab(self) -> None:
+        other = self.page.context.new_page()
+        other.goto("/admin/")
+        other.locator(".masthead-person summary").click()
+        other.get_by_role("button", name="Sign out").click()
+        other.wait_for_url("**/logout/")
+        other.close()
+
+
+class Editor(Member):
+    username = "editor"
+
+    def opens_from_those_in_review(self, headline: str) -> None:
+        self.page.goto("/admin/")
+        self.page.get_by_role("region", name="In review").get_by_role("link", name=headline).click()
+        expect(self.headline).to_have_value(headline)
+
+    def previews(self) -> Page:
+        with self.page.context.expect_page() as opened:
+            self.page.get_by_role("link", name="Preview").click()
+        return opened.value
+
+    def publishes(self, words: str = "Publish") -> str:
+        """Where it stands for readers."""
+        self.page.get_by_role("button", name=words, exact=True).click()
+        self.is_told("Readers can see it now.")
+        return self.page.get_by_role("link", name="See it live").get_attribute("href")
+
+    def withdraws(self) -> None:
+        self.opens_the_menu()
+        self.page.get_by_role("button", name="Withdraw", exact=True).click()
+        self.is_told("readers cannot see it any more")
+
+    def schedules(self, moment: datetime) -> None:
+        self.opens_the_menu()
+        self.page.get_by_label("Publish at").fill(f"{moment:%Y-%m-%dT%H:%M}")
+        self.page.get_by_role("button", name="Schedule", exact=True).click()
+        self.is_told("It will appear on")
+
+    def opens_the_menu(self) -> None:
+        self.page.locator("summary", has_text="Other steps").click()
+
+
+class Reader(Somebody):
+    def finds(self, headline: str, *, on: str) -> None:
+        self.page.goto(on)
+        expect(self.page.get_by_role("link", name=headline).first).to_be_visible()
+
+    def follows(self, headline: str) -> None:
+        self.page.get_by_role("link", name=headline).first.click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(headline)
+
+    def searches(self, words: str) -> None:
+        self.page.goto("/search/")
+        self.page.get_by_label("Words to look for").fill(words)
+        self.page.get_by_role("button", name="Search").click()
+
+    def sees(self, picture: Locator) -> str:
+        """Wait until a picture is loaded; the address that the browser took of those it was offered."""
+        picture.scroll_into_view_if_needed()
+        handle = picture.element_handle()
+        self.page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=handle)
+        return picture.evaluate("image => image.currentSrc")
+
+    def has_no_cookie(self) -> bool:
+        return self.page.context.cookies() == []
