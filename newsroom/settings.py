@@ -320,13 +320,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-# The desk's scripts come by an import map, which is an inline script and has a nonce. The editor's own stylesheet is in
-# `editor-text.css`: injected, as Tiptap would, it is blocked, and text silently corrupted. Style attributes are for
-# the library's cards, whose pictures' ratios stand in them.
+# The desk's scripts come by an import map, which is an inline script and has a nonce. Its styles need nothing more than
+# ours: the editor's own are in `editor-text.css`, since injected they would be blocked, and text silently corrupted.
 DESK_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": [SELF, NONCE],
-    "style-src-attr": ["'unsafe-inline'"],
     "img-src": [SELF, "data:", "blob:", *_media_host],
     "frame-src": [SELF],
 }

@@ -33,6 +33,10 @@ def _click_into(page):
     page.wait_for_timeout(100)  # for the browser to tell of its selection
 
 
+def field(page, label):
+    return page.get_by_role("dialog").get_by_role("textbox", name=label, exact=True)
+
+
 def toolbar(page):
     return page.get_by_role("toolbar", name="Text")
 
