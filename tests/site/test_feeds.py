@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def magazine(settings):
     settings.SITE_URL = "https://news.example"
-    return SiteSettings.objects.create(name="The Test", description="All that is tested")
+    return SiteSettings.objects.create(pk=1, name="The Test", description="All that is tested")
 
 
 def read(client, address="/feed/"):

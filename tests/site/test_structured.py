@@ -46,7 +46,7 @@ def test_nothing_in_the_data_ends_the_block_of_data():
 
 
 def test_search_engines_are_told_what_the_page_says(client, picture):
-    site = SiteSettings.objects.create(name="The Test", logo=picture)
+    site = SiteSettings.objects.create(pk=1, name="The Test", logo=picture)
     SocialLink.objects.create(site=site, name="Mastodon", url="https://social.example/@test")
     piece = factories.published(
         HOSTILE,
