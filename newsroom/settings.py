@@ -355,6 +355,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; each would be a traceback
+        "django_tasks": {"level": "WARNING"},  # not a line for each task that begins and ends
         "PIL": {"level": "INFO"},
     },
 }
