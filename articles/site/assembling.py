@@ -18,6 +18,7 @@ from . import stories
 from .cards import pictures
 from .dates import Moment, told
 from .furniture import Entry, Furniture
+from .printed import Printed
 from .stories import Signature, Story
 
 TOPIC = 4
@@ -35,7 +36,8 @@ class Filed(NamedTuple):
     is_series: bool = False
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line(Printed):
     """A piece as a line in a list of headlines."""
 
     pk: int
@@ -46,7 +48,7 @@ class Line(NamedTuple):
 
 
 @dataclass(slots=True)
-class ArticlePage:
+class ArticlePage(Printed):
     story: Story
     tags: list[Filed]
     topic: Filed | None

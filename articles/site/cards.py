@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import NamedTuple, TypedDict
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.images.markup import picture
 from articles.models import Edition, EditionByline, Image
 from articles.models.prepared import instance, prepared
 
+from .addresses import address
 from .dates import Moment, told
 from .furniture import Entry, Furniture
 
@@ -79,7 +79,7 @@ def dealt(
 def card(row, *, at: datetime, around: Furniture, authors: list[Signature]) -> Card:
     return {
         "pk": row.pk,
-        "url": row.path,
+        "url": SafeString(row.path),
         "headline": row.headline,
         "dek": row.dek,
         "kind": around.kinds.get(row.kind_id),
@@ -109,7 +109,7 @@ def signatures(pks: list[int]) -> dict[int, list[Signature]]:
     """Who signed each edition, in order."""
     found: dict[int, list[Signature]] = {}
     for pk, name, slug, role, photo_id in _signatures(pks=pks):
-        found.setdefault(pk, []).append(Signature(name, reverse("site:author", args=[slug]), role, photo_id))
+        found.setdefault(pk, []).append(Signature(name, address("author", slug), role, photo_id))
     return found
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -12,10 +13,10 @@ MONTHS = (
 
 
 class Moment(TypedDict):
-    iso: str
-    day: str
-    brief: str
-    clock: str
+    iso: SafeString
+    day: SafeString
+    brief: SafeString
+    clock: SafeString
 
 
 def told(moment: datetime, at: datetime) -> Moment:
@@ -30,8 +31,8 @@ def told(moment: datetime, at: datetime) -> Moment:
     is_today = local.date() == today.date()
     in_days = f"{local.day} {month[:3]}" if local.year == today.year else f"{month[:3]} {local.year}"
     return {
-        "iso": local.isoformat(timespec="minutes"),
-        "day": f"{local.day} {month} {local.year}",
-        "brief": clock if is_today else in_days,
-        "clock": clock,
+        "iso": SafeString(local.isoformat(timespec="minutes")),
+        "day": SafeString(f"{local.day} {month} {local.year}"),
+        "brief": SafeString(clock if is_today else in_days),
+        "clock": SafeString(clock),
     }

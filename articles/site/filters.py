@@ -22,6 +22,7 @@ from articles.models.prepared import prepared
 
 from .furniture import Furniture
 
+TYPES = {django_filters.ChoiceFilter: "radio", django_filters.DateFilter: "date", django_filters.CharFilter: "text"}
 EARLIEST, LAST = date(1900, 1, 1), date(2999, 12, 31)
 
 
@@ -155,6 +156,21 @@ class LatestFilter(django_filters.FilterSet):
         return [
             (self.filters[name].label, self._said(name), f"{path}?{urlencode({k: kept[k] for k in kept if k != name})}")
             for name in self.asked
+        ]
+
+    def fields(self) -> list[dict]:
+        """The form's fields as the template writes them: Django's radio widget renders a template for every choice."""
+        asked, errors = self.asked, self.form.errors
+        return [
+            {
+                "name": name,
+                "label": each.label,
+                "value": self.data.get(name, "") if name in errors else str(asked.get(name, "")),
+                "wrong": next(iter(errors.get(name, [])), ""),
+                "options": each.extra.get("choices"),
+                "type": TYPES[type(each)],
+            }
+            for name, each in self.filters.items()
         ]
 
     def _one(self, name: str) -> tuple[int, str]:

@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {"section": around.sections[section], "form": form, "stories": [dealt[pk] for pk in pks], "pictures": pictures}
         for (section, pks), (form, pictures) in zip(front.bands.items(), cycle(FORMS), strict=False)
     ]
-    in_bands = [card for band in bands for card in band["stories"]]
+    in_bands = [card for band in bands if band["pictures"] for card in band["stories"][: band["pictures"] + 1]]
     shown = _pictures([*lead, *featured, *topic_stories, *in_bands], opinions)
     _illustrate(lead, ["lead"], shown, lazy=False)
     _illustrate(featured, FEATURED, shown)

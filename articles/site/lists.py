@@ -17,10 +17,11 @@ from . import cards, walks
 from .filters import LatestFilter, choices
 from .furniture import Entry, Furniture, furniture
 from .moment import moment
+from .printed import Printed
 
 
 @dataclass(slots=True)
-class Listing:
+class Listing(Printed):
     """One page of a list, and the addresses of those beside it."""
 
     cards: list[cards.Card]
@@ -70,7 +71,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def latest(request: HttpRequest) -> HttpResponse:
     at, around = moment(request), furniture()
     wanted = LatestFilter(request.GET, choices=choices(request.GET, at=at, around=around))
-    context = {"form": wanted.form, "chips": wanted.chips(request.path), "kept": wanted.kept}
+    context = {"fields": wanted.fields(), "chips": wanted.chips(request.path), "kept": wanted.kept}
     return _list(request, "site/latest.html", context, at, around, **wanted.lookups)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from articles.content import figures, rendering
@@ -18,6 +19,6 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Page, slug=slug, is_public=True)
     rendered = rendering.render(found.body)
     shown = pictures(figures.image_ids(rendered))
-    body = figures.fill(rendered, lambda ref: figure(ref, shown))
+    body = SafeString(figures.fill(rendered, lambda ref: figure(ref, shown)))
     context = {"at": moment(request), "around": furniture(), "page": found, "body": body}
     return render(request, "site/page.html", context)

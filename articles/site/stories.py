@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,8 +14,10 @@ from articles.images.markup import picture
 from articles.models import Edition, EditionByline, Image
 from articles.models.prepared import prepared
 
+from .addresses import address
 from .dates import Moment, told
 from .furniture import Entry, Furniture
+from .printed import Printed
 
 
 class Row(NamedTuple):
@@ -54,11 +55,11 @@ class Signature(NamedTuple):
 
     @property
     def url(self) -> str:
-        return reverse("site:author", args=[self.slug])
+        return address("author", self.slug)
 
 
 @dataclass(slots=True)
-class Author:
+class Author(Printed):
     name: str
     url: str
     role: str
@@ -69,7 +70,7 @@ class Author:
 
 
 @dataclass(slots=True)
-class Story:
+class Story(Printed):
     row: Row
     kind: Entry | None
     section: Entry | None
@@ -79,9 +80,10 @@ class Story:
     picture: SafeString | str = ""
     caption: str = ""
     credit: str = ""
-    body: str = ""
-    opening: str = ""
-    rest: str = ""
+    # Rendered when the piece was published, from what was sanitised when it was saved.
+    body: SafeString | str = ""
+    opening: SafeString | str = ""
+    rest: SafeString | str = ""
 
     @property
     def headline(self) -> str:
@@ -102,7 +104,7 @@ def story(
         section=around.sections.get(row.section_id),
         published=told(row.published_at, at) if row.published_at else None,
         updated=told(row.modified_at, at) if row.published_at and row.modified_at > row.published_at else None,
-        authors=[author(each, shown) for each in signed],
+        authors=[author(each, shown if first else {}) for each in signed],
     )
     if image := shown.get(row.lead_image_id):
         made.picture = picture(image, "lead", alt=row.lead_alt or None, lazy=not first)
@@ -110,9 +112,9 @@ def story(
         made.caption, made.credit = row.lead_caption or image.caption, image.credit
     body = figures.fill(row.rendered_body, lambda ref: figure(ref, shown))
     if first:
-        made.body = body
+        made.body = SafeString(body)
     else:
-        made.opening, made.rest = teasers.opening(body, notes=True), teasers.rest(body)
+        made.opening, made.rest = SafeString(teasers.opening(body, notes=True)), SafeString(teasers.rest(body))
     return made
 
 
