@@ -60,6 +60,18 @@ class Member(Somebody):
         self.page.get_by_role("link", name="Write a piece").click()
         self._until_the_editor_stands()
 
+    def writes(self, headline: str, dek: str, lines: list[tuple[str, str]]) -> None:
+        """Each line with its style, as the toolbar names it."""
+        self.headline.fill(headline)
+        self.dek.fill(dek)
+        writing.text(self.page).click()
+        for number, (style, line) in enumerate(lines):
+            if number:
+                self.page.keyboard.press("Enter")
+            if style != "Text":
+                self.page.get_by_label("Style of the paragraph").select_option(label=style)
+            self.page.keyboard.type(line)
+
     def saves(self) -> None:
         self.page.get_by_role("button", name="Save", exact=True).click()
         self.is_told("Saved.")
@@ -127,18 +139,6 @@ class Writer(Member):
         self.page.reload()
         self.page.get_by_role("button", name="Focal point").wait_for()
         return not self.page.get_by_text("New crops are being made").is_visible()
-
-    def writes(self, headline: str, dek: str, lines: list[tuple[str, str]]) -> None:
-        """Each line with its style, as the toolbar names it."""
-        self.headline.fill(headline)
-        self.dek.fill(dek)
-        writing.text(self.page).click()
-        for number, (style, line) in enumerate(lines):
-            if number:
-                self.page.keyboard.press("Enter")
-            if style != "Text":
-                self.page.get_by_label("Style of the paragraph").select_option(label=style)
-            self.page.keyboard.type(line)
 
     def sets_as_pull_quote(self, line: str) -> None:
         writing.text(self.page).get_by_text(line, exact=True).click()
