@@ -5,10 +5,9 @@ import pytest
 from tests.chromium import complaints_in
 
 from .house import SERVE, running
-from .people import Editor, Reader, Writer
+from .people import PATIENCE, Editor, Reader, Writer
 
 SCREEN = {"width": 1280, "height": 900}
-PATIENCE = 60_000  # milliseconds: of a machine that does other things besides
 
 
 def pytest_collection_modifyitems(items):
@@ -31,7 +30,7 @@ def browsing(chromium, house):
 
     def begin(who, *, at=house.address, **options):
         context = chromium.new_context(base_url=at, viewport=SCREEN, **options)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         person = who(context.new_page(), complaints_in(context))
         opened.append(person)
         return person

@@ -16,6 +16,7 @@ AT_ONCE = 4
 _LOADED = {"img", "script", "source", "iframe", "video", "audio", "embed", "object", "track", "input"}
 _RELATED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
 _INLINE = re.compile(r"</?(?:a|span|strong|em|s|sub|sup|code|time|b|i|cite|q)\b[^>]*>")
+_NUMBER_OF_A_NOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESS_IN_XML = re.compile(r"<(?:loc|link)>([^<]+)</|<(?:enclosure|atom:link) (?:url|href)=\"([^\"]+)\"")
 _ESCAPED_IN_JSON = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -130,7 +131,7 @@ def said(document: str) -> Iterator[str]:
                 yield _plain(tag)
                 if "%" in tag or "+" in tag:
                     yield _plain(unquote_plus(tag))
-        for block in _TAG.split(_INLINE.sub("", layer)):
+        for block in _TAG.split(_INLINE.sub("", _NUMBER_OF_A_NOTE.sub("", layer))):
             if line := _plain(block):
                 yield line
 

@@ -18,7 +18,7 @@ from tests.newsroom.processes import OURS, ROOT, wait_for
 SERVE = [sys.executable, "manage.py", "serve"]
 WEB_SERVER = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn_conf", "newsroom.wsgi"]
 PASSWORD = "a ladder and nine rungs"
-READY = 360  # seconds, for drawing and printing the demo on a busy machine
+READY = 600  # seconds, for drawing and printing the demo on a busy machine
 STOPPED = 60
 
 

@@ -82,7 +82,7 @@ def editor_publishes(editor) -> str:
     preview = editor.previews()
     expect(preview.get_by_role("status")).to_contain_text("Preview: not what readers see")
     expect(preview.get_by_role("heading", level=1)).to_have_text(HEADLINE)
-    expect(preview.locator(".pullquote")).to_have_text(QUOTE)
+    expect(preview.locator("article.article .pullquote")).to_have_text(QUOTE)
     preview.close()
     path = editor.publishes()
     expect(editor.stands).to_contain_text("Live since")
