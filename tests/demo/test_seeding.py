@@ -1,0 +1,75 @@
+"""The demo magazine has something to show on every screen, and is made in an empty database only."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from articles.demo import seeding
+from articles.demo.pieces import pieces
+from articles.models import Article, Author, Edition, Image, Kind, Placement, Section, Stage, Tag, Topic, User
+from articles.workflow import checklist, state
+from articles.workflow.state import PublicState
+
+pytestmark = pytest.mark.django_db
+
+
+def silently(label, items, total=None):
+    return items
+
+
+@pytest.fixture(scope="module")
+def magazine(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Made once, in a transaction around all tests of this file that is rolled back after them."""
+    now, folder = timezone.now(), str(tmp_path_factory.mktemp("originals"))
+    originals = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(STORAGES={**settings.STORAGES, "originals": originals}):
+            seeding.seed(password="only for tests", now=now, track=silently, width=120)
+        yield now
+        transaction.set_rollback(True)
+
+
+def test_there_is_a_magazine(magazine):
+    live = Edition.objects.live(magazine)
+    assert live.count() >= 75
+    assert (Article.objects.count(), Section.objects.count(), Kind.objects.count()) == (104, 8, 5)
+    assert (Author.objects.count(), Tag.objects.count(), Image.objects.count()) == (15, 60, 57)
+    assert Topic.objects.filter(is_series=True).count() == 1
+    assert Topic.objects.filter(is_series=False).count() == 3
+    assert Placement.objects.live(magazine).count() == 4
+
+
+def test_every_screen_has_something_to_show(magazine):
+    articles = list(state.with_public_state(Article.objects.all(), magazine))
+    assert {state.public_state(article) for article in articles} >= set(PublicState) - {PublicState.EXPIRED}
+    assert {article.stage for article in articles} == set(Stage)
+    assert sum(state.has_unpublished_changes(article) for article in articles) == 2
+    assert any(edition.was_updated for edition in Edition.objects.live(magazine))
+
+
+def test_what_is_live_passes_the_checklist(magazine):
+    live = Article.objects.filter(editions__in=Edition.objects.live(magazine))
+    assert [problem for article in live for problem in checklist.problems(article) if problem.blocks] == []
+
+
+def test_the_logins_are_people_with_their_parts(magazine):
+    writer = User.objects.get(username="writer")
+    assert writer.check_password("only for tests")
+    assert (str(writer), writer.author.name) == ("Mirela Santhouse", "Mirela Santhouse")
+    assert not writer.has_perm("articles.publish_article")
+    assert User.objects.get(username="editor").has_perm("articles.publish_article")
+
+
+def test_a_database_with_content_is_left_alone():
+    Section.objects.get_or_create(name="Ours", slug="ours")
+    before = Article.objects.count()
+    with pytest.raises(seeding.NotEmpty):
+        seeding.seed(password="x", now=timezone.now(), track=silently)
+    assert Article.objects.count() == before
+
+
+def test_pieces_are_of_a_readers_length():
+    words = {piece.slug: len(piece.body.split()) for piece in pieces() if piece.state != "draft"}
+    assert {slug: n for slug, n in words.items() if not 380 <= n <= 1700} == {}
