@@ -25,7 +25,8 @@ def magazine(django_db_setup, django_db_blocker, tmp_path_factory):
     now, folder = timezone.now(), str(tmp_path_factory.mktemp("originals"))
     originals = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(STORAGES={**settings.STORAGES, "originals": originals}):
+        hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        with override_settings(STORAGES={**settings.STORAGES, "originals": originals}, PASSWORD_HASHERS=hashers):
             seeding.seed(password="only for tests", now=now, track=silently, width=120)
         yield now
         transaction.set_rollback(True)
