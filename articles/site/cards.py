@@ -79,7 +79,7 @@ def dealt(
 def card(row, *, at: datetime, around: Furniture, authors: list[Signature]) -> Card:
     return {
         "pk": row.pk,
-        "url": SafeString(row.path),
+        "url": row.path,
         "headline": row.headline,
         "dek": row.dek,
         "kind": around.kinds.get(row.kind_id),

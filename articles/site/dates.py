@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import TypedDict
 
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -13,10 +12,10 @@ MONTHS = (
 
 
 class Moment(TypedDict):
-    iso: SafeString
-    day: SafeString
-    brief: SafeString
-    clock: SafeString
+    iso: str
+    day: str
+    brief: str
+    clock: str
 
 
 def told(moment: datetime, at: datetime) -> Moment:
@@ -31,8 +30,8 @@ def told(moment: datetime, at: datetime) -> Moment:
     is_today = local.date() == today.date()
     in_days = f"{local.day} {month[:3]}" if local.year == today.year else f"{month[:3]} {local.year}"
     return {
-        "iso": SafeString(local.isoformat(timespec="minutes")),
-        "day": SafeString(f"{local.day} {month} {local.year}"),
-        "brief": SafeString(clock if is_today else in_days),
-        "clock": SafeString(clock),
+        "iso": local.isoformat(timespec="minutes"),
+        "day": f"{local.day} {month} {local.year}",
+        "brief": clock if is_today else in_days,
+        "clock": clock,
     }

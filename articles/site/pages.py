@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from articles.content import figures, rendering
@@ -11,7 +10,7 @@ from articles.models import Page
 from .cards import pictures
 from .furniture import furniture
 from .moment import moment
-from .stories import figure
+from .stories import filled
 
 
 @require_safe
@@ -19,6 +18,6 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Page, slug=slug, is_public=True)
     rendered = rendering.render(found.body)
     shown = pictures(figures.image_ids(rendered))
-    body = SafeString(figures.fill(rendered, lambda ref: figure(ref, shown)))
+    body = filled(rendered, shown)
     context = {"at": moment(request), "around": furniture(), "page": found, "body": body}
     return render(request, "site/page.html", context)

@@ -110,9 +110,9 @@ def story(
         made.picture = picture(image, "lead", alt=row.lead_alt or None, lazy=not first)
     if made.picture:
         made.caption, made.credit = row.lead_caption or image.caption, image.credit
-    body = figures.fill(row.rendered_body, lambda ref: figure(ref, shown))
+    body = filled(row.rendered_body, shown)
     if first:
-        made.body = SafeString(body)
+        made.body = body
     else:
         made.opening, made.rest = SafeString(teasers.opening(body, notes=True)), SafeString(teasers.rest(body))
     return made
@@ -122,6 +122,11 @@ def author(signature: Signature, shown: dict[int, Image]) -> Author:
     photo = shown.get(signature.photo_id)
     portrait = picture(photo, "portrait", alt="") if photo else ""
     return Author(*signature[:1], signature.url, *signature[2:6], portrait)
+
+
+def filled(rendered: str, shown: dict[int, Image]) -> SafeString:
+    """A rendered body with its pictures. It was sanitised when it was saved."""
+    return SafeString(figures.fill(rendered, lambda ref: figure(ref, shown)))
 
 
 def figure(ref: figures.ImageRef, shown: dict[int, Image]) -> str:
