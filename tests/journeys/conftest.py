@@ -10,6 +10,7 @@ from .people import PATIENCE, Editor, Reader, Writer
 SCREEN = {"width": 1280, "height": 900}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the mark
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/journeys/" in item.nodeid:

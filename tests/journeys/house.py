@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from newsroom import supervising
 from tests.newsroom.processes import OURS, ROOT, wait_for
 
 SERVE = [sys.executable, "manage.py", "serve"]
@@ -60,6 +61,7 @@ def running(command: list[str], folder: Path, *, until: str = "") -> Iterator[Ho
         process = subprocess.Popen(
             command, cwd=ROOT, env=_settings(house), stdout=out, stderr=subprocess.STDOUT, start_new_session=True
         )
+    guard = _guard(process)
 
     def is_ready() -> bool:
         assert process.poll() is None, f"it ended by itself:\n{log.read_text()}"
@@ -75,6 +77,9 @@ def running(command: list[str], folder: Path, *, until: str = "") -> Iterator[Ho
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
+        finally:
+            guard.kill()
+            guard.communicate()
     assert status == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
     assert not _answers(house), "something answers still"
@@ -94,6 +99,15 @@ def copied(house: House, folder: Path) -> Path:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def _guard(process: subprocess.Popen) -> subprocess.Popen:
+    """Ends the process should the tests themselves be killed."""
+    guard = subprocess.Popen(
+        [sys.executable, supervising.__file__, str(STOPPED)], stdin=subprocess.PIPE, start_new_session=True, text=True
+    )
+    print(process.pid, file=guard.stdin, flush=True)  # noqa: T201
+    return guard
 
 
 def _settings(house: House) -> dict[str, str]:

@@ -18,7 +18,7 @@ LISTS = [
     "/feed/",
     "/search/?q=lighthouse+appointment",
 ]
-ENOUGH = timedelta(seconds=20)  # for the click, and for looking around before the moment
+ENOUGH = timedelta(seconds=15)  # for the click, and for looking around before the moment
 
 
 @pytest.fixture
