@@ -24,7 +24,7 @@ ADDRESSES = [
 
 @pytest.fixture
 def magazine(db):
-    SiteSettings.objects.create(name="The Test", tagline="As it should be")
+    SiteSettings.objects.create(pk=1, name="The Test", tagline="As it should be")
     SocialLink.objects.create(site_id=1, name="Mastodon", url="https://social.example/@test")
     Page.objects.create(title="About", slug="about", body="<p>Who we are.</p>")
     return factories.published(
