@@ -60,5 +60,12 @@ def outsider(db):
     return factories.user("outsider", is_staff=False)
 
 
+def pytest_collection_modifyitems(items):
+    """`-m "not browser"` leaves out whatever runs a real Chromium."""
+    for item in items:
+        if {"browser", "journeys"} & set(item.path.parts):
+            item.add_marker("browser")
+
+
 def pytest_report_header():
     return f"database: {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}"
