@@ -7,7 +7,7 @@ import pytest
 
 from tests import factories
 
-pytest_plugins = ["tests.chromium"]
+pytest_plugins = ["tests.chromium", "tests.distribution"]
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,6 @@ from .people import PATIENCE, Editor, Reader, Writer
 SCREEN = {"width": 1280, "height": 900}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the mark
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "tests/journeys/" in item.nodeid:
-            # With `--dist loadgroup` they stay together, and one demo is made for all of them.
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
     with running(SERVE, tmp_path_factory.mktemp("house"), until="Newsroom is ready") as house:
