@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(default='Newsroom', max_length=80)),
                 ('tagline', models.CharField(blank=True, max_length=160)),
                 ('description', models.CharField(blank=True, help_text='For search engines and feeds.', max_length=300)),
-                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.image')),
+                ('logo', models.ForeignKey(blank=True, help_text='For search engines. Readers see the name, set in type.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.image')),
             ],
             options={
                 'verbose_name': 'site settings',

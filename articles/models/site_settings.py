@@ -9,7 +9,14 @@ class SiteSettings(models.Model):
     name = models.CharField(max_length=80, default="Newsroom")
     tagline = models.CharField(max_length=160, blank=True)
     description = models.CharField(max_length=300, blank=True, help_text="For search engines and feeds.")
-    logo = models.ForeignKey("articles.Image", models.PROTECT, null=True, blank=True, related_name="+")
+    logo = models.ForeignKey(
+        "articles.Image",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="For search engines. Readers see the name, set in type.",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "site settings"
