@@ -126,7 +126,7 @@ def _hang(drawn: dict[str, bytes], *, by: User) -> dict[str, Image]:
         author.photo = library.add(
             ContentFile(drawn[author.slug], name=f"{author.slug}.jpg"),
             title=f"Portrait of {author.name}",
-            alt=f"Portrait of {author.name}",
+            alt=f"{author.name}, printed in a few inks",
             credit=CREDIT,
             by=by,
         )
