@@ -1,8 +1,8 @@
 from datetime import timedelta
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.utils import timezone
-from lxml.etree import fromstring
 
 from articles.images import library, renditions
 from articles.models import Image, SiteSettings

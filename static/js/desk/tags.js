@@ -28,8 +28,10 @@ for (const input of document.querySelectorAll("[data-tags-url]")) {
     const { typed } = lastPart(input.value);
     const number = ++asked;
     if (!typed) return offered.replaceChildren();
-    const answer = await fetch(`${input.dataset.tagsUrl}?q=${encodeURIComponent(typed)}`);
-    if (!answer.ok || number !== asked) return;
+    // Signed out, the desk answers with its sign-in page; without a network, not at all. The field works without names.
+    const address = `${input.dataset.tagsUrl}?q=${encodeURIComponent(typed)}`;
+    const answer = await fetch(address, { redirect: "manual" }).catch(() => null);
+    if (!answer?.ok || number !== asked) return;
     const { names } = await answer.json();
     offered.replaceChildren(
       ...names.map((name) => {
