@@ -191,10 +191,17 @@ def _arm(reason: str, found: QuerySet) -> QuerySet:
 
 @prepared
 def _filed(edition) -> QuerySet:
+    """Unordered, and told so: from Django 6 on a union takes the order of its first arm's model."""
     tags = EditionTag.objects.filter(edition=edition).order_by().annotate(what=Value("tag", CharField()))
     topics = EditionTopic.objects.filter(edition=edition).order_by().annotate(what=Value("topic", CharField()))
     tags = tags.annotate(intro=Value("", CharField()), series=Value(False, BooleanField()))
-    return tags.values_list("what", "pk", "tag_id", "tag__name", "tag__slug", "intro", "series").union(
-        topics.values_list("what", "pk", "topic_id", "topic__name", "topic__slug", "topic__intro", "topic__is_series"),
-        all=True,
+    return (
+        tags.values_list("what", "pk", "tag_id", "tag__name", "tag__slug", "intro", "series")
+        .union(
+            topics.values_list(
+                "what", "pk", "topic_id", "topic__name", "topic__slug", "topic__intro", "topic__is_series"
+            ),
+            all=True,
+        )
+        .order_by()
     )

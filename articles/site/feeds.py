@@ -148,6 +148,7 @@ def _named(pks) -> QuerySet:
         authors.order_by()
         .values_list("what", "edition_id", "position", "author__name")
         .union(tags.order_by().values_list("what", "edition_id", "position", "tag__name"), all=True)
+        .order_by()  # from Django 6 on a union takes the order of its first arm's model
     )
 
 

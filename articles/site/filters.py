@@ -64,10 +64,14 @@ def _choices(at, topic, tag, author) -> QuerySet:
         return Exists(through.objects.filter(live_at(at, "edition__"), **{name: OuterRef("pk")}))
 
     topics = Topic.objects.filter(living(EditionTopic, "topic"), Q(is_open=True) | Q(slug=topic))
-    return _named("topic", topics).union(
-        _named("tag", Tag.objects.filter(living(EditionTag, "tag"), slug__in=tag)),
-        _named("author", Author.objects.filter(living(EditionByline, "author"), slug__in=author)),
-        all=True,
+    return (
+        _named("topic", topics)
+        .union(
+            _named("tag", Tag.objects.filter(living(EditionTag, "tag"), slug__in=tag)),
+            _named("author", Author.objects.filter(living(EditionByline, "author"), slug__in=author)),
+            all=True,
+        )
+        .order_by()
     )
 
 
