@@ -1,9 +1,12 @@
 """What must be so before the site starts. Each refusal is one line that says what to do."""
 
 import errno
+import fcntl
 import os
 import socket
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -36,3 +39,18 @@ def require_free(host: str, port: int) -> None:
                     f"port {port} on {host} is taken. Stop what uses it, or choose another with PORT=..."
                 ) from error
             raise Refused(f"HOST={host} PORT={port} cannot be listened on ({error.strerror}).") from error
+
+
+@contextmanager
+def one_at_a_time(folder: Path, *, waiting: Callable[[], object]) -> Iterator[None]:
+    """Of two starts in one folder the second waits, having said so by `waiting`.
+
+    Both would find the database empty, and fill it. The lock goes with the process that holds it, however that ends.
+    """
+    with (folder / "preparing.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

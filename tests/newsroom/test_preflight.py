@@ -1,4 +1,5 @@
 import socket
+import threading
 
 import pytest
 
@@ -28,3 +29,19 @@ def test_a_taken_port_is_refused_and_a_free_one_is_not(family, host):
 def test_an_address_of_another_machine_is_refused():
     with pytest.raises(preflight.Refused, match=r"^HOST=192\.0\.2\.1"):
         preflight.require_free("192.0.2.1", 8000)
+
+
+def test_of_two_starts_in_one_folder_the_second_waits_for_the_first(tmp_path):
+    order, waits = [], threading.Event()
+
+    def second():
+        with preflight.one_at_a_time(tmp_path, waiting=waits.set):
+            order.append("second")
+
+    with preflight.one_at_a_time(tmp_path, waiting=lambda: pytest.fail("nobody was there before")):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waits.wait(10)
+        order.append("first")
+    thread.join(10)
+    assert order == ["first", "second"]

@@ -34,8 +34,11 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # until there are processes to end
         os.chdir(settings.BASE_DIR)
         try:
-            self.prepare(collect=not reload)
-            self.make_demo()
+            preflight.require_writable(settings.VAR_DIR)
+            preflight.require_free(settings.HOST, settings.PORT)
+            with preflight.one_at_a_time(settings.VAR_DIR, waiting=self.say_that_another_starts):
+                self.prepare(collect=not reload)
+                self.make_demo()
             self.run(site_with_reload() if reload else SITE)
         except (preflight.Refused, Ended) as error:
             sys.exit(f"newsroom: {error}")
@@ -45,14 +48,15 @@ class Command(BaseCommand):
             sys.exit("newsroom: stopped before it was ready")
 
     def prepare(self, *, collect):
-        preflight.require_writable(settings.VAR_DIR)
-        preflight.require_free(settings.HOST, settings.PORT)
         self.check()
         self.say("Bringing the database up to date ...")
         call_command("migrate", verbosity=0, interactive=False)
         if collect:
             self.say("Collecting static files ...")
             static_files.collect()
+
+    def say_that_another_starts(self):
+        self.say(f"Another start is preparing {settings.VAR_DIR}. Waiting for it ...")
 
     def make_demo(self):
         if get_user_model().objects.exists():
