@@ -151,7 +151,8 @@ class Writer(Member):
         self.page.keyboard.press("End")
         for _ in words:
             self.page.keyboard.press("Shift+ArrowLeft")
-        expect(self.page.locator("[data-words]")).to_contain_text(f"{len(words.split())} of ")
+        self.page.wait_for_function("words => String(getSelection()) === words", arg=words)
+        writing.settle(self.page)
         self.page.keyboard.press("Control+k")
         self.page.get_by_role("dialog", name="Link").get_by_label("Address").fill(address)
         self.page.keyboard.press("Enter")

@@ -24,9 +24,11 @@ os.rename(f"{folder}/{name}.new", f"{folder}/{name}.pid")
 time.sleep(0.5 if name == "brief" else 60)
 """
 
+# What runs the tests may have us ignore the end of its terminal, and children inherit that.
 SUPERVISOR = """
-import sys
+import signal, sys
 from newsroom.supervising import Ended, Together
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 child, folder, *names = sys.argv[1:]
 try:
     with Together({name: [sys.executable, child, name, folder] for name in names}, grace=1.5) as together:
