@@ -36,6 +36,25 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture
+def window(chromium):
+    """A page in a window whose scrollbar takes its room, as on most computers. It answers how much too wide a page is."""
+    browser = chromium.browser_type.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+    )
+    page = browser.new_page()
+
+    def too_wide(address: str, *, at: int) -> int:
+        page.set_viewport_size({"width": at, "height": 500})
+        page.goto(address)
+        room, needed = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
+        assert room < at, "the scrollbar takes no room: nothing would be seen"
+        return needed - room
+
+    yield too_wide
+    browser.close()
+
+
 def complaints_in(context: BrowserContext) -> list[str]:
     """What the browser complains of on any page of this context, from now on."""
     complaints: list[str] = []
