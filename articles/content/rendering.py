@@ -31,7 +31,8 @@ def _shown(block: Node) -> Node:
     if isinstance(block, str):
         return block
     if block.tag == "table":
-        scroll = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}
+        # Not a region: several tables on a page would be landmarks of one name.
+        scroll = {"class": "table-scroll", "tabindex": "0", "role": "group", "aria-label": "Table"}
         return Element("div", scroll, [_with_embeds(block)])
     return _with_embeds(block)
 

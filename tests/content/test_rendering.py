@@ -26,7 +26,7 @@ ILLUSTRATED = (
         ),
         (
             "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
-            '<div class="table-scroll" tabindex="0" role="region" aria-label="Table">'
+            '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'
             "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table></div>",
         ),
         (
