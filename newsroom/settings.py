@@ -259,6 +259,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for by a fixed name: /favicon.ico
 
 MEDIA_URL = _text("MEDIA_URL", "/media/")
 MEDIA_STORAGE = _text("MEDIA_STORAGE", str(VAR_DIR / "media"))

@@ -11,7 +11,6 @@ def visitor(chromium, live_server):
     """A page with nobody signed in. A complaint of the browser fails the test, unless it is taken off the list."""
     context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     complaints = complaints_in(context)
-    context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.complaints = complaints
