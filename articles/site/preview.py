@@ -51,13 +51,5 @@ def _row(piece: Article, at: datetime) -> stories.Row:
 
 
 def _signed(piece: Article) -> list[Signature]:
-    rows = piece.articlebyline_set.order_by("position", "pk").values_list(
-        "author__name",
-        "author__slug",
-        "role",
-        "author__role",
-        "author__affiliation",
-        "author__bio",
-        "author__photo_id",
-    )
+    rows = piece.articlebyline_set.order_by("position", "pk").values_list(*stories.SIGNATURE)
     return [Signature(*row) for row in rows]

@@ -58,6 +58,13 @@ class Signature(NamedTuple):
         return address("author", self.slug)
 
 
+# The columns of a byline that a Signature is made of.
+SIGNATURE = (
+    *("author__name", "author__slug", "role", "author__role"),
+    *("author__affiliation", "author__bio", "author__photo_id"),
+)
+
+
 @dataclass(slots=True)
 class Author(Printed):
     name: str
@@ -169,13 +176,4 @@ def _rows(pks) -> QuerySet:
 @prepared
 def _bylines(pks) -> QuerySet:
     signed = EditionByline.objects.filter(edition__pk__in=pks).order_by("edition", "position", "pk")
-    return signed.values_list(
-        "edition_id",
-        "author__name",
-        "author__slug",
-        "role",
-        "author__role",
-        "author__affiliation",
-        "author__bio",
-        "author__photo_id",
-    )
+    return signed.values_list("edition_id", *SIGNATURE)
