@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
+from multiprocessing import get_context
 
 import django
 from django.core.files.base import ContentFile
-from django.db import connections, transaction
+from django.db import transaction
 
 from articles.fronts import placing
 from articles.images import library, renditions
@@ -69,10 +70,15 @@ def seed(*, password: str, now: datetime, track: Track, width: int = 1800) -> No
 def prepare_pictures(*, track: Track) -> None:
     """Make the renditions now, on every core, so that the first page has its pictures; the worker would, in time."""
     waiting = list(Image.objects.values_list("pk", flat=True))
-    connections.close_all()  # a child must not speak through its parent's connection
-    with ProcessPoolExecutor(initializer=django.setup) as pool:
+    with _every_core() as pool:
         for _ in track("Printing", pool.map(_prepare, waiting), total=len(waiting)):
             pass
+
+
+def _every_core() -> ProcessPoolExecutor:
+    """Processes made from nothing. Forked ones would speak through our connections, and on PostgreSQL wait for ever
+    for the threads of a pool that were not forked with it."""
+    return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup)
 
 
 def _prepare(image_id: int) -> None:
@@ -80,7 +86,7 @@ def _prepare(image_id: int) -> None:
 
 
 def _drawn(keys: list[str], width: int) -> Iterator[tuple[str, bytes]]:
-    with ProcessPoolExecutor() as pool:
+    with _every_core() as pool:
         yield from zip(keys, pool.map(partial(_draw, width=width), keys), strict=True)
 
 
