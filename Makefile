@@ -8,7 +8,7 @@ JOBS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format clean
+.PHONY: help run setup dev test lint format clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -16,6 +16,8 @@ help: ## this list
 
 run: $(VENV)/.installed ## the site, the desk and the worker, as in production, on http://127.0.0.1:8000
 	@exec $(BIN)/python manage.py serve
+
+setup: $(VENV)/.installed ## .venv with what the site needs, for manage.py
 
 dev: $(VENV)/.installed-dev ## the same for those who change the code: reloads, DEBUG on
 	@DEBUG=1 exec $(BIN)/python manage.py serve --reload
