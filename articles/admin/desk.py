@@ -3,6 +3,7 @@ from functools import wraps
 from csp.decorators import csp
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import SiteSettings
@@ -54,5 +55,8 @@ class Desk(AdminSite):
         return context
 
     def index(self, request, extra_context=None):
-        lists = overview.of(request.user, timezone.now()) if self.has_permission(request) else []
-        return super().index(request, {"lists": lists, **(extra_context or {})})
+        context = {}
+        if self.has_permission(request):
+            addresses = {name: reverse(f"admin:articles_{name}_add") for name in overview.lacking(request.user)}
+            context = {"lists": overview.of(request.user, timezone.now()), "lacking": addresses}
+        return super().index(request, {**context, **(extra_context or {})})

@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from articles.models import Article, Edition, Stage, User
+from articles.models import Article, Author, Edition, Kind, Section, Stage, User
 from articles.workflow import state
 
 from . import standing
 
 LENGTH = 8
 RECENT = timedelta(days=30)  # further back, nobody is in the middle of a change
+
+
+# What the checklist asks of every piece, and a new magazine has none of.
+FOUNDATIONS = {"section": Section, "kind": Kind, "author": Author}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,15 @@ def of(user: User, now: datetime) -> list[PieceList]:
     return [
         PieceList(title, [(piece, standing.in_full(piece, now)) for piece in found], query, empty)
         for title, found, query, empty in lists
+    ]
+
+
+def lacking(user: User) -> list[str]:
+    """What this person can make so that a first piece can be published."""
+    return [
+        name
+        for name, model in FOUNDATIONS.items()
+        if user.has_perm(f"articles.add_{name}") and not model.objects.exists()
     ]
 
 
