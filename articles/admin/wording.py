@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Model, ProtectedError
@@ -44,11 +45,17 @@ class DeskWords(admin.ModelAdmin):
     def get_action_choices(self, request, default_choices=()):
         return super().get_action_choices(request, [("", "Choose what to do")])
 
+    @admin.display(description="")
+    def action_checkbox(self, obj):
+        named = forms.CheckboxInput({"class": "action-select", "aria-label": f"Tick “{obj}”"}, lambda value: False)
+        return named.render(ACTION_CHECKBOX_NAME, str(obj.pk))
+
     def changelist_view(self, request, extra_context=None):
         if problem := self._unclear(request):
             self.message_user(request, problem, messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
-        return super().changelist_view(request, extra_context)
+        title = capfirst(self.nouns or self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, "subtitle": None, **(extra_context or {})})
 
     def _unclear(self, request) -> str:
         """What an action lacks that was asked for above the list."""

@@ -109,3 +109,19 @@ def test_who_may_not_open_a_page_is_told_so_on_a_page_of_the_desk(name, at_desk,
     answer = at_desk(writer).get(reverse(f"admin:articles_{name}_add"))
     assert answer.status_code == 403
     assert "This is not open to you" in words(answer)
+
+
+def test_a_list_and_its_boxes_say_what_they_are_for(at_desk, editor):
+    factories.tag("ports")
+    page = words(at_desk(editor).get(list_of("tag")))
+    assert "<title>Tags | " in page
+    assert 'aria-label="Tick all on this page"' in page
+    assert 'aria-label="Tick “ports”"' in page
+
+
+def test_a_list_is_turned_round_by_its_heading(at_desk, editor):
+    for name in ("grain", "ports"):
+        factories.tag(name)
+    page = words(at_desk(editor).get(list_of("tag"), {"o": "-1"}))
+    assert page.index("ports") < page.index("grain")
+    assert '<a href="?o=1">Name' in page
