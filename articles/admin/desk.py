@@ -11,6 +11,7 @@ from . import choosing, editor, overview, resume
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
+SAID = {"Article": "Pieces", "Image": "Pictures"}
 
 
 class Desk(AdminSite):
@@ -46,8 +47,9 @@ class Desk(AdminSite):
     def each_context(self, request):
         context = super().each_context(request)
         models = {model["object_name"]: model for app in context["available_apps"] for model in app["models"]}
-        if article := models.get("Article"):
-            article["name"] = "Pieces"
+        for name, said in SAID.items():
+            if model := models.get(name):
+                model["name"] = said
         context["site_header"] = SiteSettings.current().name
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
         context["more"] = sorted(models.values(), key=lambda model: model["name"])
