@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Model, ProtectedError
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 
 NOTHING = "–"
@@ -43,7 +43,10 @@ class DeskWords(admin.ModelAdmin):
     empty_value_display = NOTHING
 
     def get_action_choices(self, request, default_choices=()):
-        return super().get_action_choices(request, [("", "Choose what to do")])
+        choices = dict(super().get_action_choices(request, [("", "Choose what to do")]))
+        if choices.pop("delete_selected", None):
+            choices["delete_selected"] = "Delete"  # the last, whatever else there is
+        return list(choices.items())
 
     @admin.display(description="")
     def action_checkbox(self, obj):
@@ -78,6 +81,25 @@ class DeskWords(admin.ModelAdmin):
             # Something came to lean on it while the question stood on the screen.
             self.message_user(request, f"It was not deleted. {self.instead_of_deleting}", messages.ERROR)
             return HttpResponseRedirect(request.path.removesuffix("delete/") + "change/")
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._said(request, f"“{obj}” is saved.", super().response_add(request, obj, post_url_continue))
+
+    def response_change(self, request, obj):
+        return self._said(request, f"“{obj}” is saved.", super().response_change(request, obj))
+
+    def response_delete(self, request, obj_display, obj_id):
+        answer = super().response_delete(request, obj_display, obj_id)
+        return self._said(request, f"“{obj_display}” is deleted.", answer)
+
+    def _said(self, request, sentence: str, answer: HttpResponse) -> HttpResponse:
+        """In place of Django's own sentence, which is the last; a window that closes at once says nothing."""
+        said = list(messages.get_messages(request))
+        for message in said[:-1]:
+            messages.add_message(request, message.level, message.message, message.extra_tags)
+        if said:
+            self.message_user(request, sentence, messages.SUCCESS)
+        return answer
 
     def get_deleted_objects(self, objs, request):
         """What stands against deleting, as a sentence that says what to do and not as a list of rows."""

@@ -125,3 +125,40 @@ def test_a_list_is_turned_round_by_its_heading(at_desk, editor):
     page = words(at_desk(editor).get(list_of("tag"), {"o": "-1"}))
     assert page.index("ports") < page.index("grain")
     assert '<a href="?o=1">Name' in page
+
+
+def test_saving_and_deleting_are_said_in_a_few_words(at_desk, administrator):
+    tag = factories.tag("ports")
+    browser = at_desk(administrator)
+    data = {"name": "harbours", "slug": "harbours", "description": ""}
+    assert "“harbours” is saved." in words(browser.post(page_of(tag), data, follow=True))
+    assert "“harbours” is deleted." in words(browser.post(page_of(tag, "delete"), {"post": "yes"}, follow=True))
+
+
+def test_deleting_is_the_last_thing_offered_for_many_at_once(at_desk, editor):
+    factories.article()
+    page = words(at_desk(editor).get(list_of("article")))
+    assert '<option value="delete_selected">Delete</option>' in page
+    assert page.index('value="publish"') < page.index('value="delete_selected"')
+
+
+def test_pictures_are_counted_as_pictures(at_desk, editor):
+    factories.image()
+    assert "1 picture<" in words(at_desk(editor).get(list_of("image")))
+
+
+def test_a_wrong_password_is_refused_without_jargon(client, db):
+    page = words(client.post(reverse("admin:login"), {"username": "nobody", "password": "wrong"}))
+    assert "The name and the password do not go together" in page
+
+
+def test_signing_out_says_so_and_how_to_come_back(at_desk, editor):
+    page = words(at_desk(editor).post(reverse("admin:logout")))
+    assert "You are signed out" in page
+    assert "Sign in again" in page
+
+
+def test_the_address_above_the_lists_leads_to_the_first_page(at_desk, editor):
+    above = reverse("admin:app_list", args=["articles"])
+    assert at_desk(editor).get(above).url == reverse("admin:index")
+    assert at_desk(None).get(above).url.startswith(reverse("admin:login"))
