@@ -32,6 +32,7 @@ CLOSED = {"Address and search"}
 @admin.register(Article)
 class ArticleAdmin(ArticleList, DeskAdmin):
     form = ArticleForm
+    noun, nouns = "piece", "pieces"
     inlines = [BylineInline]
     fieldsets = [SHEET, *SIDE]
     instead_of_deleting = (
@@ -127,8 +128,6 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         now = timezone.now()
         may_edit = self.has_change_permission(request, obj) if obj else True
         context |= {
-            "title": str(obj) if obj else "New piece",
-            "subtitle": None,
             "may_edit": may_edit,
             "blocks": _blocks(context),
             "zone": TimesForm.zone(),

@@ -76,8 +76,6 @@ class AuthorFilter(admin.SimpleListFilter):
 
 
 class PieceList(ChangeList):
-    noun, nouns = "piece", "pieces"
-
     def apply_select_related(self, queryset):
         bylines = Prefetch("articlebyline_set", ArticleByline.objects.select_related("author"))
         return queryset.select_related("kind", "section", "lead_image").defer("body").prefetch_related(bylines)

@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from articles.models import Author, AuthorLink
 
-from .base import DeskAdmin
+from .base import ADDRESS_ONCE, DeskAdmin
 
 
 class AuthorLinkInline(admin.TabularInline):
@@ -10,6 +10,7 @@ class AuthorLinkInline(admin.TabularInline):
 
     model = AuthorLink
     extra = 1
+    formfield_overrides = ADDRESS_ONCE
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("articles.view_author")

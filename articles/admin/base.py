@@ -1,23 +1,21 @@
 """What every form of the desk has in common."""
 
-from django.contrib import messages
-from django.db.models import ProtectedError
-from django.http import HttpResponseRedirect
+from django import forms
+
+from articles.models.address import AddressField
 
 from . import resume
 from .editor import EditorMixin
+from .wording import DeskWords
+
+# Django's own field for an address shows it twice: as a link to what is saved, and to be changed.
+ADDRESS_ONCE = {AddressField: {"widget": forms.URLInput(attrs={"class": "vURLField"})}}
 
 
-class DeskAdmin(EditorMixin):
-    # What to do with a thing that cannot be deleted because published pieces lean on it.
-    instead_of_deleting = "Published pieces lean on it. Change those first."
-    delete_confirmation_template = "admin/deleting.html"
-    delete_selected_confirmation_template = "admin/deleting_selected.html"
+class DeskAdmin(DeskWords, EditorMixin):
     show_full_result_count = False
     list_per_page = 50
-
-    def get_action_choices(self, request, default_choices=()):
-        return super().get_action_choices(request, [("", "Choose what to do")])
+    formfield_overrides = ADDRESS_ONCE
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -40,16 +38,3 @@ class DeskAdmin(EditorMixin):
     def response_change(self, request, obj):
         resume.forget(request)
         return super().response_change(request, obj)
-
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except ProtectedError:
-            # Something came to lean on it while the question stood on the screen.
-            self.message_user(request, f"It was not deleted. {self.instead_of_deleting}", messages.ERROR)
-            return HttpResponseRedirect(request.path.removesuffix("delete/") + "change/")
-
-    def get_deleted_objects(self, objs, request):
-        """What stands against deleting, as a sentence that says what to do and not as a list of rows."""
-        deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, perms_needed, [self.instead_of_deleting] if protected else []

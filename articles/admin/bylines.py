@@ -69,6 +69,7 @@ class BylineInline(InlineModelAdmin):
     formset = BylineFormSet
     template = "admin/articles/article/_bylines.html"
     extra = 1
+    empty_value_display = ""
     verbose_name_plural = "byline"
 
     @property

@@ -3,6 +3,8 @@ from functools import wraps
 from csp.decorators import csp
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,12 +14,22 @@ from . import choosing, editor, overview, resume
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
+SAID = {"Article": "Pieces", "Image": "Pictures"}
+
+
+class SignInForm(AdminAuthenticationForm):
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": "The name and the password do not go together, or this login has no part in the desk. "
+        "Capitals and small letters are told apart.",
+    }
 
 
 class Desk(AdminSite):
     """The admin, as writers and editors see it. Every page has the desk's own content policy and is never stored."""
 
     enable_nav_sidebar = False
+    login_form = SignInForm
     site_title = "Desk"
     index_title = "Desk"
 
@@ -47,12 +59,16 @@ class Desk(AdminSite):
     def each_context(self, request):
         context = super().each_context(request)
         models = {model["object_name"]: model for app in context["available_apps"] for model in app["models"]}
-        if article := models.get("Article"):
-            article["name"] = "Pieces"
+        for name, said in SAID.items():
+            if model := models.get(name):
+                model["name"] = said
         context["site_header"] = SiteSettings.current().name
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
         context["more"] = sorted(models.values(), key=lambda model: model["name"])
         return context
+
+    def app_index(self, request, app_label, extra_context=None):
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def index(self, request, extra_context=None):
         context = {}

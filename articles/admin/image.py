@@ -14,7 +14,9 @@ from . import resume
 from .base import DeskAdmin
 from .image_form import ImageForm, UploadForm
 from .image_list import Missing, Prepared, Shape, card
+from .wording import titled
 
+UPLOADED = titled("uploaded", admin.DateFieldListFilter)
 SAID = ["title", "alt", "is_decorative", "caption", "credit", "tags"]
 
 
@@ -23,9 +25,16 @@ class ImageAdmin(DeskAdmin):
     """The picture library. What is done to a picture is done by `images/library.py`."""
 
     form = ImageForm
+    noun, nouns = "picture", "pictures"
     search_fields = ["title", "alt", "caption", "credit", "tags__name"]
-    search_help_text = "Search title, alt text, caption, credit and tags"
-    list_filter = [Missing, Shape, Prepared, "created_at", ("uploaded_by", admin.RelatedOnlyFieldListFilter)]
+    search_help_text = "Title, alt text, caption, credit, tag"
+    list_filter = [
+        Missing,
+        Shape,
+        Prepared,
+        ("created_at", UPLOADED),
+        ("uploaded_by", admin.RelatedOnlyFieldListFilter),
+    ]
     list_per_page = 60
 
     def get_urls(self):

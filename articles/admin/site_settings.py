@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles.models import SiteSettings, SocialLink
 
-from .base import DeskAdmin
+from .base import ADDRESS_ONCE, DeskAdmin
 
 
 class SocialLinkInline(admin.TabularInline):
@@ -12,6 +12,7 @@ class SocialLinkInline(admin.TabularInline):
 
     model = SocialLink
     extra = 1
+    formfield_overrides = ADDRESS_ONCE
 
     def _may(self, request, obj=None):
         return request.user.has_perm("articles.change_sitesettings")

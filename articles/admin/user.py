@@ -1,9 +1,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, ReadOnlyPasswordHashWidget
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group
 
 from articles.models import User
+
+from .wording import DeskWords, in_words, titled
 
 ROLE = (
     "Role",
@@ -17,22 +21,56 @@ NAMES = ["first_name", "last_name", "email"]
 WITHOUT_LIMITS = ("Beyond the roles", {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
 
 
+MAY_SIGN_IN = in_words("is_active", "Signs in", yes="Yes", no="No")
+# In place of what Django says of these fields.
+SAID = {
+    "username": "Letters, figures and @ . + - _ only.",
+    "is_active": "Take the tick away when somebody leaves: the name signs nobody in any more, and the work stays.",
+}
+
+
+class PasswordState(ReadOnlyPasswordHashWidget):
+    """Whether there is a password. How it is kept is nobody's matter on this page."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        is_set = bool(value) and is_password_usable(value)
+        said = "There is one. Nobody can read it, only set another." if is_set else "There is none yet."
+        return {**context, "summary": [{"label": said}], "button_label": "Set a new password"}
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("usable_password"):
+            field.label, field.choices = "Signs in with a password", {"true": "Yes", "false": "No"}
+            field.help_text = "With “No” the password is thrown away, and nobody can sign in with this name."
+
+
 # Roles are groups that workflow.roles keeps up at every migration: what one changed here would not last.
 admin.site.unregister(Group)
 
 
 @admin.register(User)
-class PeopleAdmin(UserAdmin):
+class PeopleAdmin(DeskWords, UserAdmin):
     """People with a login. Who has no limits can only be made and changed by somebody who has none either."""
 
-    list_display = ["username", "get_full_name", "email", "is_active"]
-    list_filter = ["is_active", "groups"]
+    list_display = ["username", "name", "email", MAY_SIGN_IN]
+    list_filter = ["is_active", ("groups", titled("role", admin.RelatedFieldListFilter))]
+    change_password_form = PasswordForm
     filter_horizontal = ["user_permissions"]
     show_full_result_count = False
+    instead_of_deleting = (
+        "There is work under this name, and it stays. Take away the tick at “Active” instead: nobody can sign in then."
+    )
     add_fieldsets = [
-        (None, {"fields": ["username", *NAMES, "usable_password", "password1", "password2"]}),
+        (None, {"fields": ["username", *NAMES, "password1", "password2"]}),
         ("Role", {**ROLE[1], "fields": ["is_staff", "groups"]}),
     ]
+
+    @admin.display(description="Name", ordering="last_name")
+    def name(self, person: User) -> str:
+        return person.get_full_name()
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
@@ -60,4 +98,13 @@ class PeopleAdmin(UserAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "is_staff":
             field.label, field.help_text = "May sign in to the desk", ""
+        elif db_field.name in SAID:
+            field.help_text = SAID[db_field.name]
         return field
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if "password" in form.base_fields:
+            form.base_fields["password"].widget = PasswordState()
+            form.base_fields["password"].help_text = ""
+        return form

@@ -88,7 +88,6 @@ def test_the_first_page_the_settings_and_the_dialogs(browsers):
         reverse("admin:articles_tag_suggest"): DESK,
         reverse("admin:choose_image"): DESK,
         reverse("admin:password_change"): DESK,
-        reverse("admin:app_list", args=["articles"]): DESK,
         reverse("admin:jsi18n"): DESK,
     }.items():
         for role, browser in browsers.items():

@@ -5,7 +5,7 @@ import pytest
 from articles.content.sanitising import clean
 from articles.models import Page
 
-from .writing import at_end, field, press, reads, saved, select_all, text, toolbar, value
+from .writing import at_end, field, press, reads, saved, select_all, settle, text, toolbar, value
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -302,6 +302,8 @@ def test_a_line_across(page, opened):
 def test_its_label_leads_into_the_text(page, opened):
     opened("<p>One</p>")
     page.locator("label[for=id_body]").click()
+    settle(page)
     page.keyboard.press("Control+End")
+    settle(page)
     page.keyboard.type("!")
     reads(page, "<p>One!</p>")

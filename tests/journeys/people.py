@@ -129,7 +129,7 @@ class Writer(Member):
         for key in keys:
             self.page.keyboard.press(key)
         self.page.get_by_role("button", name="Save and continue editing").click()
-        self.is_told("was changed successfully")
+        self.is_told("is saved.")
         wait_for(self._sees_the_new_crops, seconds=WORKER)
         return self.page.get_by_label("From the left").input_value(), self.page.get_by_label(
             "From the top"

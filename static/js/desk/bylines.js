@@ -43,7 +43,9 @@ function equip(row) {
     if (step < 0) other.before(row);
     else other.after(row);
     changed(row);
-    event.currentTarget.focus();
+    // At either end its button cannot be pressed any more, and would let the focus go.
+    const free = event.currentTarget.disabled ? row.querySelector("[data-up]:enabled, [data-down]:enabled") : event.currentTarget;
+    free?.focus();
   };
   const remove = () => {
     const tick = row.querySelector("[name$='-DELETE']");
