@@ -38,7 +38,7 @@ def chromium():
 
 @pytest.fixture
 def window(chromium):
-    """A page in a window whose scrollbar takes its room, as on most computers. It answers how much too wide a page is."""
+    """A window whose scrollbar takes its room, as on most computers. It answers how much too wide a page is."""
     browser = chromium.browser_type.launch(
         executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--hide-scrollbars"]
     )
