@@ -234,6 +234,19 @@ def test_an_author_is_replaced_by_one_who_stood_below(at_desk, typed, editor):
     assert [row.author for row in piece.articlebyline_set.all()] == [second]
 
 
+def test_a_form_from_before_the_byline_was_changed_elsewhere_can_be_saved(at_desk, typed, editor):
+    first, second, third = (factories.author(name) for name in ("Anna", "Ben", "Cora"))
+    piece = factories.article(authors=[first, second])
+    browser = at_desk(editor)
+    changed = {"articlebyline_set-0-author": third.pk}
+    forms = [typed(piece) | changed, typed(piece) | changed, typed(piece, headline="From another tab")]
+    answers = [browser.post(page_of(piece), form) for form in forms]
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    piece.refresh_from_db()
+    assert piece.headline == "From another tab"
+    assert [byline.author for byline in piece.articlebyline_set.all()] == [first, second]
+
+
 def test_one_author_twice_is_refused_with_a_sentence(at_desk, typed, editor):
     author = factories.author("Twice")
     piece = factories.article(authors=[])
