@@ -5,7 +5,7 @@ sees what the first has done. `by` is who does it, None for the system itself. `
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +15,10 @@ from articles.models.edition import HEAVY
 
 from . import checklist, editions, revisions, stages, timeline
 from .moments import spoken
+
+# The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read it,
+# and every list with that row in it would fail.
+END_OF_TIME = datetime(3000, 1, 1, tzinfo=UTC)
 
 KEEP = object()  # "the rest of the window of what it replaces"
 
@@ -168,6 +172,8 @@ def _coming(entries: list[Edition], edition: Edition, now: datetime) -> Edition:
 
 
 def _check_window(at: datetime, until: datetime | None | object, now: datetime) -> None:
+    if max(at, until or at) >= END_OF_TIME:
+        raise WrongMoment("Choose a year before 3000. For a piece that is to stay up, leave the end empty.")
     if at < now:
         raise WrongMoment(f"{spoken(at)} has passed. Choose a later time, or publish now.")
     if isinstance(until, datetime) and until <= at:

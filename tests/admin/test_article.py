@@ -114,6 +114,7 @@ def test_scheduling_says_when_with_its_zone(at_desk, typed, editor):
     [
         ({}, "Say when it is to appear"),
         ({"times-at": "2020-01-01T08:00"}, "has passed"),
+        ({"times-at": "2020-01-01T08:00", "times-until": "9999-12-31T23:59"}, "leave the end empty"),
         ({"times-at": "soon"}, "Write it as 2026-11-24 08:00"),
         ({"times-at": "2099-01-02T08:00", "times-until": "2099-01-01T08:00"}, "before it begins"),
     ],
