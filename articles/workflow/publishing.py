@@ -16,8 +16,8 @@ from articles.models.edition import HEAVY
 from . import checklist, editions, revisions, stages, timeline
 from .moments import spoken
 
-# The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read it,
-# and every list with that row in it would fail.
+# The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read
+# it, and every list with that row in it would fail.
 END_OF_TIME = datetime(3000, 1, 1, tzinfo=UTC)
 
 KEEP = object()  # "the rest of the window of what it replaces"
