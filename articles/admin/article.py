@@ -18,6 +18,7 @@ from .article_form import ArticleForm, TimesForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
+from .numbers import whole_number
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -100,7 +101,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             refusals.keep(request, piece, step, times.errors.get("at") or times.errors.get("until"))
             return
         when = {name: times.cleaned_data[name] for name in ("at", "until")} if times.is_valid() else {}
-        order = steps.Order(step, edition=int(edition) if edition.isdecimal() else None, **when)
+        order = steps.Order(step, edition=(whole_number(edition) or 0) if edition else None, **when)
         try:
             request.said = steps.take(piece, order, by=request.user)
         except steps.REFUSALS as refusal:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Stage
+from articles.workflow import publishing
 from tests import factories
 from tests.admin.forms import byline
 
@@ -155,6 +156,15 @@ def test_another_piece_s_edition_is_not_cancelled(at_desk, typed, editor):
     page = press(browser, piece, f"cancel:{other.editions.get().pk}", typed(piece)).content.decode()
     assert other.editions.count() == 1
     assert "Nothing of it is to come" in page
+
+
+@pytest.mark.parametrize("number", ["soon", "0", "-1", "²", "9" * 12, "9" * 5000])
+def test_a_number_that_no_edition_has_cancels_nothing(number, at_desk, typed, editor):
+    piece = factories.article()
+    publishing.publish(piece, by=editor, at=timezone.now() + timedelta(days=1))
+    page = press(at_desk(editor), piece, f"cancel:{number}", typed(piece)).text
+    assert "Nothing of it is to come any more" in page
+    assert piece.editions.exists()
 
 
 def test_an_end_is_set_and_taken_away(at_desk, typed, editor):
