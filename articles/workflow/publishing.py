@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Edition, Stage, User
+from articles.content import figures
+from articles.models import Article, Edition, Image, Stage, User
 from articles.models.edition import HEAVY
 
 from . import checklist, editions, revisions, stages, timeline
@@ -64,6 +65,7 @@ def publish(
     piece, now = _lock(article, now)
     at = now if at is None else at
     stages.refuse(by, "publish" if at <= now else "schedule", piece)
+    _hold_pictures(piece)
     if blocking := [problem for problem in checklist.problems(piece) if problem.blocks]:
         raise NotReady(blocking)
 
@@ -149,6 +151,12 @@ def _lock(article: Article, now: datetime | None) -> tuple[Article, datetime]:
     """The piece as it stands in the database, and the time at which it was ours."""
     piece = Article.objects.select_for_update().get(pk=article.pk)
     return piece, now or timezone.now()
+
+
+def _hold_pictures(piece: Article) -> None:
+    """So that none is deleted between the checklist's look and the edition that leans on it."""
+    shown = Image.objects.filter(pk__in=figures.image_ids(piece.body)).order_by("pk")
+    list(shown.select_for_update(no_key=True).values_list("pk"))
 
 
 def _entries(piece: Article) -> list[Edition]:
