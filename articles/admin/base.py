@@ -1,6 +1,8 @@
 """What every form of the desk has in common."""
 
 from django.contrib import messages
+from django.contrib.messages.storage import default_storage
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 
@@ -41,10 +43,19 @@ class DeskAdmin(EditorMixin):
         resume.forget(request)
         return super().response_change(request, obj)
 
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            # What it leans on was deleted, or its name was taken, between looking and writing. Nothing was written;
+            # asked once more, the form sees it and says so at its field.
+            request._messages = default_storage(request)  # without "Saved"
+            return super().changeform_view(request, *args, **kwargs)
+
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
-        except ProtectedError:
+        except (ProtectedError, IntegrityError):
             # Something came to lean on it while the question stood on the screen.
             self.message_user(request, f"It was not deleted. {self.instead_of_deleting}", messages.ERROR)
             return HttpResponseRedirect(request.path.removesuffix("delete/") + "change/")
