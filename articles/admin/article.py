@@ -1,6 +1,7 @@
 """The article page. One form: Save, or save and take a step, in one transaction."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import Script
 from django.http import HttpResponseRedirect
@@ -79,6 +80,11 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         author = getattr(request.user, "author", None) if obj.pk is None else None
         return {**kwargs, "initial": [{"author": author.pk, "position": 1}]} if author else kwargs
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if request.method == "POST" and self.get_object(request, unquote(object_id)) is None:
+            return resume.begin_anew(request, reverse("admin:articles_article_add"))
+        return super().change_view(request, object_id, form_url, extra_context)
 
     # Saving, and the step asked for by the button that was pressed.
 

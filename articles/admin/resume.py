@@ -7,7 +7,7 @@ password are left out. A page of another site cannot plant text here: what fails
 own origin.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
@@ -101,13 +101,25 @@ def ask_to_sign_in(request, typed: Typed):
     return response
 
 
-def bring_back(request, typed: Typed):
+def begin_anew(request, address: str):
+    """To the form for a new one, since what this form is about was deleted while somebody was writing."""
+    typed = take(request)
+    fields = QueryDict(typed.fields, mutable=True)
+    for name in [*fields]:
+        if name.endswith("-INITIAL_FORMS"):
+            fields[name] = "0"
+        elif name.endswith("-id"):
+            del fields[name]
+    return bring_back(request, replace(typed, path=address, query="", fields=fields.urlencode()), was_deleted=True)
+
+
+def bring_back(request, typed: Typed, *, was_deleted: bool = False):
     """To the page that was left, with the text in the session."""
     if typed.is_too_large:
         return redirect(typed.path)
     kept = request.session.get(FIELD, {})
     kept.pop(typed.path, None)
-    kept[typed.path] = {"fields": typed.fields, "files": list(typed.files)}
+    kept[typed.path] = {"fields": typed.fields, "files": list(typed.files), "was_deleted": was_deleted}
     request.session[FIELD] = dict(list(kept.items())[-KEPT:])
     query = QueryDict(typed.query, mutable=True)
     query[FIELD] = "1"

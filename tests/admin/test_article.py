@@ -329,6 +329,20 @@ def test_a_piece_that_was_never_published_is_deleted(at_desk, editor):
     assert not Article.objects.filter(pk=piece.pk).exists()
 
 
+def test_what_is_written_in_a_piece_that_is_deleted_meanwhile_becomes_a_new_one(at_desk, typed, writer):
+    author = factories.author("Anna")
+    piece = factories.article(authors=[author], created_by=writer, tags=[factories.tag("Grain")])
+    data, address = typed(piece, headline="Written for an hour"), page_of(piece)
+    piece.delete()
+    browser = at_desk(writer)
+    page = browser.post(address, data, follow=True).text
+    assert "This piece was deleted while you were writing." in page
+    assert "Written for an hour" in page
+    assert f'<option value="{author.pk}" selected' in page
+    assert 'value="Grain"' in page
+    assert not Article.objects.exists()
+
+
 def test_a_published_piece_is_not_deleted_and_the_page_says_what_to_do(at_desk, editor):
     piece = factories.published()
     address = reverse("admin:articles_article_delete", args=[piece.pk])
