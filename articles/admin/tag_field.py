@@ -18,7 +18,7 @@ def split(text: str) -> list[str]:
 
 
 def join(names: list[str]) -> str:
-    return ", ".join(_quoted(name) if "," in name or name[0] == '"' else name for name in names)
+    return ", ".join(_quoted(name) if "," in name or name.startswith('"') else name for name in names)
 
 
 def _quoted(name: str) -> str:
