@@ -1,6 +1,7 @@
 """The article page. One form: Save, or save and take a step, in one transaction."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import Script
 from django.http import HttpResponseRedirect
@@ -18,6 +19,7 @@ from .article_form import ArticleForm, TimesForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
+from .numbers import whole_number
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -80,6 +82,11 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         author = getattr(request.user, "author", None) if obj.pk is None else None
         return {**kwargs, "initial": [{"author": author.pk, "position": 1}]} if author else kwargs
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if request.method == "POST" and self.get_object(request, unquote(object_id)) is None:
+            return resume.begin_anew(request, reverse("admin:articles_article_add"))
+        return super().change_view(request, object_id, form_url, extra_context)
+
     # Saving, and the step asked for by the button that was pressed.
 
     def save_model(self, request, obj, form, change):
@@ -101,7 +108,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             refusals.keep(request, piece, step, times.errors.get("at") or times.errors.get("until"))
             return
         when = {name: times.cleaned_data[name] for name in ("at", "until")} if times.is_valid() else {}
-        order = steps.Order(step, edition=int(edition) if edition.isdecimal() else None, **when)
+        order = steps.Order(step, edition=(whole_number(edition) or 0) if edition else None, **when)
         try:
             request.said = steps.take(piece, order, by=request.user)
         except steps.REFUSALS as refusal:

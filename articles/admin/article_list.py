@@ -13,6 +13,7 @@ from articles.models import Article, ArticleByline, Author, Stage
 from articles.workflow import state
 
 from . import refusals, standing, steps
+from .numbers import whole_number
 
 
 class BoundedPaginator(Paginator):
@@ -70,9 +71,10 @@ class AuthorFilter(admin.SimpleListFilter):
         return list(Author.objects.values_list("pk", "name"))
 
     def queryset(self, request, queryset):
-        if not (self.value() or "").isdecimal():
+        author = whole_number(self.value() or "")
+        if not author:
             return queryset
-        return queryset.filter(pk__in=ArticleByline.objects.filter(author=self.value()).values("article"))
+        return queryset.filter(pk__in=ArticleByline.objects.filter(author=author).values("article"))
 
 
 class PieceList(ChangeList):

@@ -1,6 +1,8 @@
 """What every form of the desk has in common."""
 
 from django import forms
+from django.contrib.messages.storage import default_storage
+from django.db import IntegrityError
 
 from articles.models.address import AddressField
 
@@ -38,3 +40,12 @@ class DeskAdmin(DeskWords, EditorMixin):
     def response_change(self, request, obj):
         resume.forget(request)
         return super().response_change(request, obj)
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            # What it leans on was deleted, or its name was taken, between looking and writing. Nothing was written;
+            # asked once more, the form sees it and says so at its field.
+            request._messages = default_storage(request)  # without "Saved"
+            return super().changeform_view(request, *args, **kwargs)

@@ -34,6 +34,10 @@ class BylineFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.label_suffix = ""
+        # Which row it was decides nothing, since the byline is written anew; and a row that a save in another tab, or
+        # the first half of a double click, has written anew meanwhile must not refuse the whole form.
+        number = form.fields["id"]
+        form.fields["id"] = forms.IntegerField(initial=number.initial, required=False, widget=number.widget)
         if "author" in form.fields:
             form.fields["author"].choices = self.names
             form.fields["position"].required = False

@@ -18,6 +18,8 @@ from js_asset import Media, Script
 from articles.images.markup import picture
 from articles.models import Image
 
+from .numbers import whole_number
+
 PAGE = 24
 MOST_AT_ONCE = 200
 
@@ -33,7 +35,7 @@ def found(question: str) -> QuerySet[Image]:
             | Q(alt__icontains=word)
             | Q(caption__icontains=word)
             | Q(credit__icontains=word)
-            | Q(pk=int(word) if word.isdecimal() and len(word) < 10 else 0)
+            | Q(pk=whole_number(word) or 0)
         )
     return images
 
@@ -50,17 +52,13 @@ def described(image: Image) -> dict[str, str | int | bool]:
     }
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 @may_look
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """One page of the dialog. It goes on below the last picture shown, so that nothing is counted or skipped."""
-    question = request.GET.get("q", "").strip()
+    question = request.GET.get("q", "").replace("\0", "").strip()
     images = found(question)
-    if before := _number(request.GET.get("before", "")):
+    if before := whole_number(request.GET.get("before", "")):
         images = images.filter(pk__lt=before)
     page = list(images[: PAGE + 1])
     choices = [{"image": image, "picture": picture(image, "library"), "details": json.dumps(described(image))}
@@ -78,7 +76,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def chosen(request: HttpRequest) -> HttpResponse:
     """The pictures with these numbers, as the body editor shows them."""
-    numbers = {number for text in request.GET.getlist("id")[:MOST_AT_ONCE] if (number := _number(text))}
+    numbers = {number for text in request.GET.getlist("id")[:MOST_AT_ONCE] if (number := whole_number(text))}
     images = Image.objects.filter(pk__in=numbers)
     return JsonResponse({"images": [{**described(image), "picture": picture(image, "body")} for image in images]})
 
@@ -101,7 +99,7 @@ class ImageChooser(forms.NumberInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        number = _number(str(value)) if value else None
+        number = whole_number(str(value)) if value else None
         image = Image.objects.filter(pk=number).first() if number else None
         return {**context, "image": image, "picture": picture(image, "card") if image else ""}
 

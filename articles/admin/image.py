@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
@@ -106,8 +106,12 @@ class ImageAdmin(DeskAdmin):
     def original(self, request, pk):
         """The file as it came, for staff: to be kept, never to be shown by the browser."""
         image = self._seen(request, pk)
+        try:
+            file = storages["originals"].open(image.file.name)
+        except FileNotFoundError as error:
+            raise Http404("The file of this picture is not where it was stored.") from error
         response = FileResponse(
-            storages["originals"].open(image.file.name),
+            file,
             as_attachment=True,
             filename=library.download_name(image),
             content_type=f"image/{image.format.lower()}",

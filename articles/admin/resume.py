@@ -7,7 +7,7 @@ password are left out. A page of another site cannot plant text here: what fails
 own origin.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
@@ -54,6 +54,7 @@ def is_form(request) -> bool:
     return (
         match is not None
         and match.app_name == "admin"
+        and match.url_name is not None  # an address that the desk does not have
         and match.url_name.startswith("articles_")
         and match.url_name.endswith(("_add", "_change"))
         and not match.url_name.startswith(_LEFT_OUT)
@@ -100,13 +101,25 @@ def ask_to_sign_in(request, typed: Typed):
     return response
 
 
-def bring_back(request, typed: Typed):
+def begin_anew(request, address: str):
+    """To the form for a new one, since what this form is about was deleted while somebody was writing."""
+    typed = take(request)
+    fields = QueryDict(typed.fields, mutable=True)
+    for name in [*fields]:
+        if name.endswith("-INITIAL_FORMS"):
+            fields[name] = "0"
+        elif name.endswith("-id"):
+            del fields[name]
+    return bring_back(request, replace(typed, path=address, query="", fields=fields.urlencode()), was_deleted=True)
+
+
+def bring_back(request, typed: Typed, *, was_deleted: bool = False):
     """To the page that was left, with the text in the session."""
     if typed.is_too_large:
         return redirect(typed.path)
     kept = request.session.get(FIELD, {})
     kept.pop(typed.path, None)
-    kept[typed.path] = {"fields": typed.fields, "files": list(typed.files)}
+    kept[typed.path] = {"fields": typed.fields, "files": list(typed.files), "was_deleted": was_deleted}
     request.session[FIELD] = dict(list(kept.items())[-KEPT:])
     query = QueryDict(typed.query, mutable=True)
     query[FIELD] = "1"
@@ -156,7 +169,10 @@ def csrf_failure(request, reason=""):
 def is_same_origin(request) -> bool:
     """By the browser's word, which a page of another site cannot change."""
     said = request.headers.get("Origin") or request.headers.get("Referer", "")
-    parts = urlsplit(said)
+    try:
+        parts = urlsplit(said)
+    except ValueError:  # "http://[": no browser sends it
+        return False
     ours = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
     return f"{parts.scheme}://{parts.netloc}" in ours
 

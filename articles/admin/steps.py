@@ -20,7 +20,7 @@ REFUSALS = (publishing.PublishingRefused, AddressTaken, stages.TransitionRefused
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for: a step, the times typed beside it, and the edition that it is about."""
+    """What was asked for: a step, the times typed beside it, and the edition that it is about (None: the next)."""
 
     step: str
     at: datetime | None = None
@@ -72,7 +72,7 @@ def _withdraw(piece: Article, order: Order, by: User | None) -> str:
 def _coming(piece: Article, order: Order) -> Edition:
     """The coming edition asked about, or the next."""
     coming = Edition.objects.filter(article=piece, live_from__gt=timezone.now()).order_by("live_from")
-    found = (coming.filter(pk=order.edition) if order.edition else coming).first()
+    found = (coming if order.edition is None else coming.filter(pk=order.edition)).first()
     if found is None:
         raise publishing.AlreadyBegun("Nothing of it is to come any more. Reload the page and look again.")
     return found

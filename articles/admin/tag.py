@@ -23,7 +23,7 @@ class TagAdmin(DeskAdmin):
 
     def suggest(self, request):
         """Names for the tag field, while one types."""
-        typed = request.GET.get("q", "").strip()[:100]
+        typed = request.GET.get("q", "").replace("\0", "").strip()[:100]
         if not typed or not self.has_view_permission(request):
             return JsonResponse({"names": []})
         begin = list(Tag.objects.filter(name__istartswith=typed).values_list("name", flat=True)[:SUGGESTED])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import IntegrityError
 from django.db.models import Model, ProtectedError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
@@ -77,7 +78,7 @@ class DeskWords(admin.ModelAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
-        except ProtectedError:
+        except (ProtectedError, IntegrityError):
             # Something came to lean on it while the question stood on the screen.
             self.message_user(request, f"It was not deleted. {self.instead_of_deleting}", messages.ERROR)
             return HttpResponseRedirect(request.path.removesuffix("delete/") + "change/")

@@ -20,7 +20,7 @@ def feature(
     The oldest beyond the number of the featured ends. A piece stands in one slot of a front. Raises PermissionDenied.
     """
     slot = Slot(slot)
-    article, now = _lock(article, now)
+    article, now = _lock(article, front, now)
     stages.refuse(by, "feature", article)
     standing = list(Placement.objects.select_for_update().live(now).filter(front=front))
     _end([each for each in standing if each.article_id == article.pk], now)
@@ -36,13 +36,20 @@ def feature(
 @transaction.atomic
 def unfeature(article: Article, *, by: User | None, front: str = "home", now: datetime | None = None) -> int:
     """Take a piece off a front. Answers with the number of slots that it stood in. Raises PermissionDenied."""
-    article, now = _lock(article, now)
+    article, now = _lock(article, front, now)
     stages.refuse(by, "feature", article)
     return _end(list(Placement.objects.live(now).filter(front=front, article=article)), now)
 
 
-def _lock(article: Article, now: datetime | None) -> tuple[Article, datetime]:
-    return Article.objects.select_for_update().get(pk=article.pk), now or timezone.now()
+def _lock(article: Article, front: str, now: datetime | None) -> tuple[Article, datetime]:
+    """The piece and the front, for which its oldest placement stands; and the time at which both were ours.
+
+    So of two editors at once the second sees what the first has placed. Locking what stands there would not do: it
+    lets a new one in.
+    """
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    Placement.objects.select_for_update().filter(front=front).order_by("pk").first()
+    return locked, now or timezone.now()
 
 
 def _end(placements: list[Placement], now: datetime) -> int:

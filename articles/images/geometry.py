@@ -69,7 +69,12 @@ def widths(wanted: Iterable[int], *, available: int) -> tuple[int, ...]:
     return tuple(fitting)
 
 
-def scaled(size: Size, ratio: Size | None, width: int) -> Size:
+def widest(box: Box, *, tallest: int) -> int:
+    """The width up to which a part can be shown without being taller than that: its own, but for a long strip."""
+    return max(1, min(box.width, tallest * box.width // box.height))
+
+
+def scaled(size: Size, ratio: Size | None, width: int, *, tallest: int) -> Size:
     """The size at a width, exact to a pixel: by the ratio, or by the picture's own shape."""
     shape = ratio or size
-    return Size(width, max(1, round(width * shape.height / shape.width)))
+    return Size(width, min(tallest, max(1, round(width * shape.height / shape.width))))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from . import geometry
 from .geometry import Box, Point, Size
-from .specs import CUTS, Format
+from .specs import CUTS, TALLEST, Format
 
 # To be raised when `rendering.py` makes other bytes of the same specification.
 RENDERER = 1
@@ -34,8 +34,8 @@ def plan(*, folder: str, content_hash: str, size: Size, focal: Point) -> list[Pl
     planned = []
     for name, cut in CUTS.items():
         box = geometry.crop(size, cut.ratio, focal)
-        for width in geometry.widths(cut.widths, available=box.width):
-            rendition = geometry.scaled(size, cut.ratio, width)
+        for width in geometry.widths(cut.widths, available=geometry.widest(box, tallest=TALLEST)):
+            rendition = geometry.scaled(size, cut.ratio, width, tallest=TALLEST)
             for format in cut.formats:
                 digest = _digest(RENDERER, content_hash, box, rendition, format.name, format.options)
                 planned.append(Planned(name, box, rendition, format, f"{folder}/{width}x{rendition.height}-{digest}"))

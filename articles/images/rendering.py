@@ -66,7 +66,7 @@ def _plain(picture: Pillow.Image) -> Pillow.Image:
         return picture
     if picture.mode.startswith("I"):
         # Sixteen bits of grey: Pillow's own conversion cuts off what is brighter than 255.
-        return picture.point(lambda value: value * (1 / 256)).convert("L")
+        return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.has_transparency_data:
         return picture.convert("RGBA")
     return picture.convert("L" if picture.mode in {"1", "LA"} else "RGB")

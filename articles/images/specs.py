@@ -31,6 +31,9 @@ JPEG: Final = Format("jpeg", "jpg", False, {"quality": 80, "progressive": True})
 # In the order in which a browser is offered them.
 FORMATS: Final = (AVIF, WEBP, JPEG)
 
+# Pixels. WebP has room for no more; AVIF and JPEG have.
+TALLEST: Final = 16_383
+
 
 @dataclass(frozen=True)
 class Cut:

@@ -8,6 +8,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from articles.models import Rendition
+
 # Where pages say that they are; with a CDN in front, which asks here, at /media/.
 ROUTE = settings.MEDIA_URL[1:] if settings.MEDIA_URL.startswith("/") and settings.MEDIA_URL != "/" else "media/"
 
@@ -15,6 +17,8 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png":
 
 # As images/plans.py makes them. No part begins with a dot, so none leads out of the storage.
 _NAME = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.([a-z]+)", re.ASCII)
+
+LONGEST = Rendition._meta.get_field("file").max_length  # a file system fails on a longer one than it knows
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -29,7 +33,7 @@ _FOR_EVER = {**_HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     match = _NAME.fullmatch(name)
     mime = TYPES.get(match[1]) if match else None
-    if not mime:
+    if not mime or len(name) > LONGEST:
         return _missing()
     try:
         file = storages["renditions"].open(name)

@@ -1,10 +1,20 @@
-"""The readers' addresses. A slug may be in any script: `str` is as wide as it needs to be, and the database decides."""
+"""The readers' addresses. A slug may be in any script: a word is wide enough, and the database decides."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
 from . import articles, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
 
 app_name = "site"
+
+
+class Word(StringConverter):
+    """Without a NUL, which PostgreSQL cannot even be asked for."""
+
+    regex = r"[^/\0]+"
+
+
+register_converter(Word, "word")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,9 +27,9 @@ urlpatterns = [
     path("section/<slug:slug>/", lists.section, name="section"),
     path("section/<slug:slug>/feed/", feeds.section_feed, name="section_feed"),
     path("kind/<slug:slug>/", lists.kind, name="kind"),
-    path("author/<str:slug>/", lists.author, name="author"),
-    path("tag/<str:slug>/", lists.tag, name="tag"),
-    path("topic/<str:slug>/", lists.topic, name="topic"),
+    path("author/<word:slug>/", lists.author, name="author"),
+    path("tag/<word:slug>/", lists.tag, name="tag"),
+    path("topic/<word:slug>/", lists.topic, name="topic"),
     path("preview/<int:pk>/", preview.preview, name="preview"),
     path("search/", searching.search, name="search"),
     path("feed/", feeds.feed, name="feed"),

@@ -1,5 +1,7 @@
 """Saving what the desk writes. The admin's form, an import and the demo come through here."""
 
+from itertools import chain, count
+
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -25,6 +27,4 @@ def free_slug(article: Article) -> str:
     """A slug made from the headline that no other piece has."""
     stem = slugify(article.headline)[:80].strip("-") or "story"
     taken = set(Article.objects.filter(slug__startswith=stem).exclude(pk=article.pk).values_list("slug", flat=True))
-    return next(
-        slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 50)), f"{stem}-{len(taken)}") if slug not in taken
-    )
+    return next(slug for slug in chain([stem], (f"{stem}-{n}" for n in count(2))) if slug not in taken)

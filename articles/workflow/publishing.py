@@ -5,16 +5,21 @@ sees what the first has done. `by` is who does it, None for the system itself. `
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Edition, Stage, User
+from articles.content import figures
+from articles.models import Article, Edition, Image, Stage, User
 from articles.models.edition import HEAVY
 
 from . import checklist, editions, revisions, stages, timeline
 from .moments import spoken
+
+# The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read
+# it, and every list with that row in it would fail.
+END_OF_TIME = datetime(3000, 1, 1, tzinfo=UTC)
 
 KEEP = object()  # "the rest of the window of what it replaces"
 
@@ -60,6 +65,7 @@ def publish(
     piece, now = _lock(article, now)
     at = now if at is None else at
     stages.refuse(by, "publish" if at <= now else "schedule", piece)
+    _hold_pictures(piece)
     if blocking := [problem for problem in checklist.problems(piece) if problem.blocks]:
         raise NotReady(blocking)
 
@@ -147,6 +153,12 @@ def _lock(article: Article, now: datetime | None) -> tuple[Article, datetime]:
     return piece, now or timezone.now()
 
 
+def _hold_pictures(piece: Article) -> None:
+    """So that none is deleted between the checklist's look and the edition that leans on it."""
+    shown = Image.objects.filter(pk__in=figures.image_ids(piece.body)).order_by("pk")
+    list(shown.select_for_update(no_key=True).values_list("pk"))
+
+
 def _entries(piece: Article) -> list[Edition]:
     return list(piece.editions.defer(*HEAVY).order_by("live_from", "pk"))
 
@@ -168,6 +180,8 @@ def _coming(entries: list[Edition], edition: Edition, now: datetime) -> Edition:
 
 
 def _check_window(at: datetime, until: datetime | None | object, now: datetime) -> None:
+    if max(at, until or at) >= END_OF_TIME:
+        raise WrongMoment("Choose a year before 3000. For a piece that is to stay up, leave the end empty.")
     if at < now:
         raise WrongMoment(f"{spoken(at)} has passed. Choose a later time, or publish now.")
     if isinstance(until, datetime) and until <= at:

@@ -160,3 +160,17 @@ def test_the_tag_field_is_offered_names_that_begin_so_first(at_desk, writer):
         factories.tag(name)
     answer = at_desk(writer).get(reverse("admin:articles_tag_suggest"), {"q": "grain"})
     assert answer.json() == {"names": ["grain prices", "the grain fleet"]}
+
+
+@pytest.mark.parametrize("question", ["%00", "a%00b", "%FF", "9" * 3000])
+def test_odd_questions_are_answered(question, at_desk, writer):
+    browser = at_desk(writer)
+    for name, field in (
+        ("admin:articles_tag_suggest", "q"),
+        ("admin:choose_image", "q"),
+        ("admin:choose_image", "before"),
+        ("admin:chosen_images", "id"),
+        ("admin:identify_embed", "address"),
+        ("admin:articles_article_changelist", "author"),
+    ):
+        assert browser.get(f"{reverse(name)}?{field}={question}").status_code == 200

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Stage
+from articles.workflow import publishing
 from tests import factories
 from tests.admin.forms import byline
 
@@ -114,6 +115,7 @@ def test_scheduling_says_when_with_its_zone(at_desk, typed, editor):
     [
         ({}, "Say when it is to appear"),
         ({"times-at": "2020-01-01T08:00"}, "has passed"),
+        ({"times-at": "2020-01-01T08:00", "times-until": "9999-12-31T23:59"}, "leave the end empty"),
         ({"times-at": "soon"}, "Write it as 2026-11-24 08:00"),
         ({"times-at": "2099-01-02T08:00", "times-until": "2099-01-01T08:00"}, "before it begins"),
     ],
@@ -154,6 +156,15 @@ def test_another_piece_s_edition_is_not_cancelled(at_desk, typed, editor):
     page = press(browser, piece, f"cancel:{other.editions.get().pk}", typed(piece)).content.decode()
     assert other.editions.count() == 1
     assert "Nothing of it is to come" in page
+
+
+@pytest.mark.parametrize("number", ["soon", "0", "-1", "²", "9" * 12, "9" * 5000])
+def test_a_number_that_no_edition_has_cancels_nothing(number, at_desk, typed, editor):
+    piece = factories.article()
+    publishing.publish(piece, by=editor, at=timezone.now() + timedelta(days=1))
+    page = press(at_desk(editor), piece, f"cancel:{number}", typed(piece)).text
+    assert "Nothing of it is to come any more" in page
+    assert piece.editions.exists()
 
 
 def test_an_end_is_set_and_taken_away(at_desk, typed, editor):
@@ -234,6 +245,19 @@ def test_an_author_is_replaced_by_one_who_stood_below(at_desk, typed, editor):
     assert [row.author for row in piece.articlebyline_set.all()] == [second]
 
 
+def test_a_form_from_before_the_byline_was_changed_elsewhere_can_be_saved(at_desk, typed, editor):
+    first, second, third = (factories.author(name) for name in ("Anna", "Ben", "Cora"))
+    piece = factories.article(authors=[first, second])
+    browser = at_desk(editor)
+    changed = {"articlebyline_set-0-author": third.pk}
+    forms = [typed(piece) | changed, typed(piece) | changed, typed(piece, headline="From another tab")]
+    answers = [browser.post(page_of(piece), form) for form in forms]
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    piece.refresh_from_db()
+    assert piece.headline == "From another tab"
+    assert [byline.author for byline in piece.articlebyline_set.all()] == [first, second]
+
+
 def test_one_author_twice_is_refused_with_a_sentence(at_desk, typed, editor):
     author = factories.author("Twice")
     piece = factories.article(authors=[])
@@ -249,6 +273,7 @@ def test_one_author_twice_is_refused_with_a_sentence(at_desk, typed, editor):
         ("climate change", ["climate change"]),  # one tag: words are not tags
         ('"Washington, D.C.", ports', ["Washington, D.C.", "ports"]),
         (" ports ,, ports, Ports ", ["ports"]),
+        ("ports\rgrain\r\nsalt\nice", ["ports", "grain", "salt", "ice"]),
         ("", []),
     ],
 )
@@ -258,10 +283,25 @@ def test_tags_are_separated_by_commas(text, names, at_desk, typed, editor):
     assert sorted(piece.tags.values_list("name", flat=True)) == sorted(names)
 
 
-def test_a_tag_that_is_there_in_other_letters_is_used_again(at_desk, typed, editor):
-    tag = factories.tag("Gaza")
+@pytest.mark.parametrize("name", ['"Quiet" war', 'The "quiet" war', "Washington, D.C.", '"Ports, grain"', '"'])
+def test_a_piece_keeps_its_tags_when_it_is_saved_whatever_they_are_called(name, at_desk, typed, editor):
+    piece = factories.article(tags=[factories.tag(name)])
+    at_desk(editor).post(page_of(piece), typed(piece))
+    assert [tag.name for tag in piece.tags.all()] == [name]
+
+
+def test_a_whole_text_in_the_field_of_tags_is_refused_and_kept(at_desk, typed, editor):
     piece = factories.article()
-    at_desk(editor).post(page_of(piece), typed(piece, tags="gaza"))
+    answer = at_desk(editor).post(page_of(piece), typed(piece, tags="text " * 30_000))
+    assert answer.status_code == 200
+    assert "at most 20000 characters" in answer.text
+
+
+@pytest.mark.parametrize("name", ["Gaza", "Élysée", "Газа"])
+def test_a_tag_that_is_there_in_other_letters_is_used_again(name, at_desk, typed, editor):
+    tag = factories.tag(name)
+    piece = factories.article()
+    at_desk(editor).post(page_of(piece), typed(piece, tags=name.upper()))
     assert list(piece.tags.all()) == [tag]
 
 
@@ -288,6 +328,20 @@ def test_a_piece_that_was_never_published_is_deleted(at_desk, editor):
     piece = factories.article()
     at_desk(editor).post(reverse("admin:articles_article_delete", args=[piece.pk]), {"post": "yes"})
     assert not Article.objects.filter(pk=piece.pk).exists()
+
+
+def test_what_is_written_in_a_piece_that_is_deleted_meanwhile_becomes_a_new_one(at_desk, typed, writer):
+    author = factories.author("Anna")
+    piece = factories.article(authors=[author], created_by=writer, tags=[factories.tag("Grain")])
+    data, address = typed(piece, headline="Written for an hour"), page_of(piece)
+    piece.delete()
+    browser = at_desk(writer)
+    page = browser.post(address, data, follow=True).text
+    assert "This piece was deleted while you were writing." in page
+    assert "Written for an hour" in page
+    assert f'<option value="{author.pk}" selected' in page
+    assert 'value="Grain"' in page
+    assert not Article.objects.exists()
 
 
 def test_a_published_piece_is_not_deleted_and_the_page_says_what_to_do(at_desk, editor):

@@ -151,6 +151,11 @@ def test_the_original_is_for_keeping_and_never_for_showing(desk, image):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+def test_an_original_that_is_lost_is_not_found(desk, image):
+    storages["originals"].delete(image.file.name)
+    assert desk.get(address(image, "original")).status_code == 404
+
+
 @pytest.mark.parametrize("page", ["original", "prepared", "change"])
 def test_who_is_not_of_the_desk_is_sent_to_sign_in(client, outsider, image, page):
     assert client.get(address(image, page)).status_code == 302

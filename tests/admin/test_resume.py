@@ -215,6 +215,18 @@ def test_another_site_cannot_plant_text(origin, typed, writer):
     assert "Planted" not in browser.get(page_of(piece), {"typed": "1"}).content.decode()
 
 
+@pytest.mark.parametrize("header", ["HTTP_ORIGIN", "HTTP_REFERER"])
+def test_an_origin_that_is_no_address_is_another_site(header, db):
+    assert strict().post(ADD, {"headline": "Planted"}, **{header: "http://["}).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/admin/nothing/", "/admin/articles/nothing/"])
+def test_what_is_posted_to_an_address_that_the_desk_does_not_have_leads_to_the_sign_in_page(address, db):
+    answer = Client().post(address, {"headline": "Nowhere"})
+    assert answer.status_code == 302
+    assert answer.url.startswith(LOGIN)
+
+
 def test_too_many_wrong_passwords_are_answered_in_plain_words_and_keep_the_text(settings, typed, writer):
     settings.AXES_ENABLED = True
     settings.AXES_FAILURE_LIMIT = 2

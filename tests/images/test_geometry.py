@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from articles.images.geometry import Box, Point, Size, crop, scaled, widths
+from articles.images.geometry import Box, Point, Size, crop, scaled, widest, widths
 
 CENTRE = Point(0.5, 0.5)
 
@@ -62,7 +62,13 @@ def test_widths(what, wanted, available, expected):
         (Size(6000, 4001), None, 640, Size(640, 427)),
         (Size(6000, 4000), Size(191, 100), 1200, Size(1200, 628)),
         (Size(10000, 1), None, 320, Size(320, 1)),
+        (Size(1, 30000), None, 1, Size(1, 16_383)),
     ],
 )
 def test_the_size_at_a_width_is_exact_to_a_pixel(size, ratio, width, expected):
-    assert scaled(size, ratio, width) == expected
+    assert scaled(size, ratio, width, tallest=16_383) == expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [((6000, 4000), 6000), ((1000, 20_000), 819), ((1, 30_000), 1)])
+def test_a_strip_is_as_wide_as_it_can_be_without_being_too_tall(size, expected):
+    assert widest(Box(0, 0, *size), tallest=16_383) == expected

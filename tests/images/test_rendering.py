@@ -160,6 +160,19 @@ def test_other_kinds_of_picture(mode, format):
     assert {decoded(content).size for content in made.values()} == {(64, 48)}
 
 
+def test_sixteen_bits_of_grey_in_either_order_of_bytes():
+    bright = Pillow.new("I;16B", (64, 48), 0xC000)
+    assert abs(decoded(rendered(encoded(bright, "TIFF"))["jpeg"]).getpixel((30, 20))[0] - 0xC0) < 3
+
+
+@pytest.mark.parametrize("size", [(800, 30_000), (1, 30_000)])
+def test_a_strip_taller_than_a_format_has_room_for_comes_in_every_format(size):
+    made = rendered(encoded(Pillow.new("L", size, "white"), "PNG"))
+    shapes = {Pillow.open(BytesIO(content)).size for content in made.values()}
+    assert made.keys() == {"avif", "webp", "jpeg"}
+    assert len(shapes) == 1
+
+
 def test_of_an_animated_gif_the_first_picture():
     frames = [Pillow.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
     content = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])

@@ -83,6 +83,12 @@ def test_an_address_that_was_never_there_is_not_found(client, magazine):
     assert "There is nothing at this address" in response.text
 
 
+@pytest.mark.parametrize("what", ["tag", "author", "topic", "section", "kind", "2026/01/01"])
+@pytest.mark.parametrize("slug", ["%00", "straits%00", "%ED%A0%80", "%FF", "%E2%80%AE", "%F0%9F%98%80", "9" * 3000])
+def test_an_address_of_odd_characters_is_not_found(what, slug, client, magazine):
+    assert client.get(f"/{what}/{slug}/").status_code == 404
+
+
 def test_a_page_that_is_not_public_is_not_found(client, magazine):
     Page.objects.update(is_public=False)
     assert client.get("/about/").status_code == 404

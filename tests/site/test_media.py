@@ -66,7 +66,8 @@ def test_what_is_no_picture_is_not_served_even_if_it_is_there(reader, name):
     "path",
     ["../originals/secret.jpg", "..%2foriginals%2fsecret.jpg", "7/../../originals/secret.jpg", "/etc/passwd.jpg",
      "....//originals/secret.jpg", "..\\originals\\secret.jpg", "%2e%2e/originals/secret.jpg", "secret.jpg%00.avif",
-     "./secret.jpg", "secret.jpg/", "7//x.jpg", "none.jpg", "x.jpg\n", "é.jpg"],
+     "./secret.jpg", "secret.jpg/", "7//x.jpg", "none.jpg", "x.jpg\n", "é.jpg", f"{'a' * 300}.jpg",
+     f"{'a/' * 1900}x.jpg"],
 )  # fmt: skip
 def test_no_address_leads_out_of_the_renditions(reader, path):
     storages["originals"].save("secret.jpg", ContentFile(b"secret"))

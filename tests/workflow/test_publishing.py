@@ -1,4 +1,5 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -125,6 +126,16 @@ def test_a_time_that_has_passed_is_refused_in_words(editor, now):
 def test_an_end_before_the_beginning_is_refused(editor, now):
     with pytest.raises(publishing.WrongMoment, match="before it begins"):
         publishing.publish(factories.article(), by=editor, at=now + HOUR, until=now + HOUR, now=now)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_end_of_time_is_no_time(zone, editor, now):
+    article = factories.published(at=now)
+    last = datetime(9999, 12, 31, 23, 59, tzinfo=ZoneInfo(zone))
+    with pytest.raises(publishing.WrongMoment, match="leave the end empty"):
+        publishing.expire(article, by=editor, at=last, now=now)
+    with pytest.raises(publishing.WrongMoment, match="a year before 3000"):
+        publishing.publish(article, by=editor, at=last, now=now)
 
 
 def test_publishing_what_readers_see_already_is_refused(editor, now):

@@ -17,7 +17,7 @@ for (const input of document.querySelectorAll("[data-tags-url]")) {
 
   const choose = (name) => {
     const { head } = lastPart(input.value);
-    const quoted = name.includes(",") ? `"${name}"` : name;
+    const quoted = /^"|,/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
     input.value = `${head.trimEnd()}${head.trim() ? " " : ""}${quoted}, `;
     offered.replaceChildren();
     input.focus();

@@ -1,0 +1,72 @@
+"""Two forms sent at the same moment: whichever is written first, the other is answered and no text is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+from django.urls import reverse
+
+from articles.models import Article, EditionImage, Image
+from tests import factories
+
+ANSWERED = {(200, False), (302, False)}  # the form once more; on to the next page
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one after the other"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def together(*posts):
+    """Each of (browser, address, data) from a thread of its own: how it was answered, and if the page says "Saved"."""
+    barrier = Barrier(len(posts))
+
+    def post(browser, address, data):
+        try:
+            barrier.wait(timeout=10)
+            answer = browser.post(address, data)
+            return (answer.status_code, "Saved." in answer.text)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(posts)) as pool:
+        return list(pool.map(lambda each: post(*each), posts))
+
+
+def page_of(thing, what="change"):
+    return reverse(f"admin:articles_{thing._meta.model_name}_{what}", args=[thing.pk])
+
+
+@pytest.fixture
+def saving_against_deleting(at_desk, typed, administrator):
+    """Send the form of a piece, with `fields` typed over it, while something else is deleted."""
+
+    def sent(piece, thing, **fields):
+        saving = (at_desk(administrator), page_of(piece), typed(piece, **fields))
+        deleting = (at_desk(administrator), page_of(thing, "delete"), {"post": "yes"})
+        return together(saving, deleting)
+
+    return sent
+
+
+def test_a_picture_is_deleted_while_a_piece_with_it_is_saved(saving_against_deleting):
+    image, piece = factories.image(), factories.article()
+    assert set(saving_against_deleting(piece, image, lead_image=image.pk)) <= ANSWERED
+    assert not Article.objects.filter(lead_image=image.pk).exists() or Image.objects.filter(pk=image.pk).exists()
+
+
+@pytest.mark.parametrize("what", ["section", "tag"])
+def test_what_a_piece_is_filed_under_is_deleted_while_it_is_published(what, saving_against_deleting):
+    piece = factories.article()
+    thing = getattr(factories, what)("Doomed")
+    filed = {"section": thing.pk} if what == "section" else {"tags": thing.name}
+    assert set(saving_against_deleting(piece, thing, _step="publish", **filed)) <= ANSWERED
+
+
+def test_no_edition_shows_a_picture_that_is_not_there(saving_against_deleting):
+    image, piece = factories.image(), factories.article()
+    body = f'<p>Text.</p><figure data-image-id="{image.pk}"></figure>'
+    assert set(saving_against_deleting(piece, image, body=body, _step="publish")) <= ANSWERED
+    shown = EditionImage.objects.filter(edition__article=piece, image=image).exists()
+    assert shown == piece.editions.exists()

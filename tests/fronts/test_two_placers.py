@@ -1,0 +1,33 @@
+"""Two editors feature two pieces at the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from articles.fronts import placing
+from articles.models import Placement, Slot
+from tests import factories
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's test database is one connection's own"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def test_of_two_leads_at_once_one_stands(editor):
+    placing.feature(factories.published(), slot=Slot.LEAD, by=editor)
+    pieces, barrier = [factories.published(), factories.published()], Barrier(2)
+
+    def lead(piece):
+        try:
+            barrier.wait(timeout=10)
+            placing.feature(piece, slot=Slot.LEAD, by=editor)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lead, pieces))
+    assert Placement.objects.live(timezone.now()).get(slot=Slot.LEAD).article in pieces
