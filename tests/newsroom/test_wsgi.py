@@ -4,8 +4,9 @@ from django.test import RequestFactory
 from newsroom.wsgi import application, in_utf8
 
 
+@pytest.mark.django_db(transaction=True)  # a real request closes its connection
 @pytest.mark.parametrize("charset", ["rot13", "unicode_escape", '"idna"', "utf-8"])
-def test_a_question_is_read_as_utf_8_whatever_it_says_of_itself(charset, db):
+def test_a_question_is_read_as_utf_8_whatever_it_says_of_itself(charset):
     environ = RequestFactory().get("/search/?q=%5Cud800").environ | {"CONTENT_TYPE": f"text/html; charset={charset}"}
     answers = []
     application(environ, lambda status, headers: answers.append(status))
