@@ -1,7 +1,15 @@
 """What a browser would send."""
 
+from django.urls import reverse
+
 from articles.admin.tag_field import join
 from articles.models import Article, ArticleByline
+
+ADD = reverse("admin:articles_article_add")
+
+
+def page_of(piece: Article) -> str:
+    return reverse("admin:articles_article_change", args=[piece.pk])
 
 
 def typed(piece: Article | None = None, **fields) -> dict:

@@ -3,19 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Stage
 from articles.workflow import publishing
 from tests import factories
-from tests.admin.forms import byline
-
-ADD = reverse("admin:articles_article_add")
-
-
-def page_of(piece):
-    return reverse("admin:articles_article_change", args=[piece.pk])
+from tests.admin.forms import ADD, byline, page_of
 
 
 def press(browser, piece, step, data):
@@ -225,84 +218,6 @@ def test_somebody_else_s_piece_is_not_changed_by_a_forged_post(at_desk, typed, w
     answer = at_desk(writer).post(page_of(piece), typed(piece, headline="Forged"))
     piece.refresh_from_db()
     assert (answer.status_code, piece.headline) == (403, "Mine")
-
-
-def test_two_authors_change_places(at_desk, typed, editor):
-    first, second = factories.author("First"), factories.author("Second")
-    piece = factories.article(authors=[first, second])
-    one, two = piece.articlebyline_set.all()
-    rows = {**byline(0, second, position=1, row=one), **byline(1, first, position=2, row=two)}
-    at_desk(editor).post(page_of(piece), typed(piece, **rows))
-    assert [row.author for row in piece.articlebyline_set.all()] == [second, first]
-
-
-def test_an_author_is_replaced_by_one_who_stood_below(at_desk, typed, editor):
-    first, second = factories.author("First"), factories.author("Second")
-    piece = factories.article(authors=[first, second])
-    one, two = piece.articlebyline_set.all()
-    rows = {**byline(0, second, position=1, row=one), **byline(1, second, position=2, row=two, remove=True)}
-    at_desk(editor).post(page_of(piece), typed(piece, **rows))
-    assert [row.author for row in piece.articlebyline_set.all()] == [second]
-
-
-def test_a_form_from_before_the_byline_was_changed_elsewhere_can_be_saved(at_desk, typed, editor):
-    first, second, third = (factories.author(name) for name in ("Anna", "Ben", "Cora"))
-    piece = factories.article(authors=[first, second])
-    browser = at_desk(editor)
-    changed = {"articlebyline_set-0-author": third.pk}
-    forms = [typed(piece) | changed, typed(piece) | changed, typed(piece, headline="From another tab")]
-    answers = [browser.post(page_of(piece), form) for form in forms]
-    assert [answer.status_code for answer in answers] == [302, 302, 302]
-    piece.refresh_from_db()
-    assert piece.headline == "From another tab"
-    assert [byline.author for byline in piece.articlebyline_set.all()] == [first, second]
-
-
-def test_one_author_twice_is_refused_with_a_sentence(at_desk, typed, editor):
-    author = factories.author("Twice")
-    piece = factories.article(authors=[])
-    rows = {"articlebyline_set-TOTAL_FORMS": 2, **byline(0, author, position=1), **byline(1, author, position=2)}
-    page = at_desk(editor).post(page_of(piece), typed(piece, **rows)).content.decode()
-    assert "stands in the byline twice" in page
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("climate change, grain", ["climate change", "grain"]),
-        ("climate change", ["climate change"]),  # one tag: words are not tags
-        ('"Washington, D.C.", ports', ["Washington, D.C.", "ports"]),
-        (" ports ,, ports, Ports ", ["ports"]),
-        ("ports\rgrain\r\nsalt\nice", ["ports", "grain", "salt", "ice"]),
-        ("", []),
-    ],
-)
-def test_tags_are_separated_by_commas(text, names, at_desk, typed, editor):
-    piece = factories.article()
-    at_desk(editor).post(page_of(piece), typed(piece, tags=text))
-    assert sorted(piece.tags.values_list("name", flat=True)) == sorted(names)
-
-
-@pytest.mark.parametrize("name", ['"Quiet" war', 'The "quiet" war', "Washington, D.C.", '"Ports, grain"', '"'])
-def test_a_piece_keeps_its_tags_when_it_is_saved_whatever_they_are_called(name, at_desk, typed, editor):
-    piece = factories.article(tags=[factories.tag(name)])
-    at_desk(editor).post(page_of(piece), typed(piece))
-    assert [tag.name for tag in piece.tags.all()] == [name]
-
-
-def test_a_whole_text_in_the_field_of_tags_is_refused_and_kept(at_desk, typed, editor):
-    piece = factories.article()
-    answer = at_desk(editor).post(page_of(piece), typed(piece, tags="text " * 30_000))
-    assert answer.status_code == 200
-    assert "at most 20000 characters" in answer.text
-
-
-@pytest.mark.parametrize("name", ["Gaza", "Élysée", "Газа"])
-def test_a_tag_that_is_there_in_other_letters_is_used_again(name, at_desk, typed, editor):
-    tag = factories.tag(name)
-    piece = factories.article()
-    at_desk(editor).post(page_of(piece), typed(piece, tags=name.upper()))
-    assert list(piece.tags.all()) == [tag]
 
 
 @pytest.mark.parametrize(
