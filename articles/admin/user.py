@@ -4,6 +4,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, ReadOnlyPasswordHashWidget
 from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group
+from django.forms.renderers import TemplatesSetting
 
 from articles.models import User
 
@@ -32,11 +33,14 @@ SAID = {
 class PasswordState(ReadOnlyPasswordHashWidget):
     """Whether there is a password. How it is kept is nobody's matter on this page."""
 
+    template_name = "admin/password_state.html"
+
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        is_set = bool(value) and is_password_usable(value)
-        said = "There is one. Nobody can read it, only set another." if is_set else "There is none yet."
-        return {**context, "summary": [{"label": said}], "button_label": "Set a new password"}
+        return {**context, "is_set": bool(value) and is_password_usable(value)}
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return super().render(name, value, attrs, TemplatesSetting())
 
 
 class PasswordForm(AdminPasswordChangeForm):

@@ -94,6 +94,7 @@ def test_topics_are_open_or_closed_in_words(at_desk, editor):
 def test_an_administrator_sees_no_hash_of_a_password(at_desk, administrator, writer):
     page = words(at_desk(administrator).get(page_of(writer)))
     assert "algorithm" not in page
+    assert "There is one." in page
     assert "Set a new password" in page
 
 
