@@ -62,6 +62,7 @@ class PeopleAdmin(DeskWords, UserAdmin):
     list_display = ["username", "name", "email", MAY_SIGN_IN]
     list_filter = ["is_active", ("groups", titled("role", admin.RelatedFieldListFilter))]
     change_password_form = PasswordForm
+    add_form_template = None  # Django's says only that more can be filled in later
     filter_horizontal = ["user_permissions"]
     show_full_result_count = False
     instead_of_deleting = (
