@@ -28,6 +28,13 @@ def test_no_import_points_up(ours):
     assert layers.pointing_up(ours) == []
 
 
+def test_what_calls_itself_pure_is_checked_as_such(ours):
+    opening = {name: file.read_text()[:300] for name, file in ours.files.items()}
+    named = {name for name, text in opening.items() if re.search(r"\bPURE[.,:]? (?!but)", text)}
+    assert named
+    assert {name for name in named if not ours.is_pure(name)} == set()
+
+
 def test_no_rooms_import_each_other_in_a_circle(ours):
     assert layers.circles(ours) == []
 
