@@ -105,6 +105,8 @@ def reschedule(
     moved = _coming(entries, edition, now)
     until = moved.expires_at if until is KEEP else until
     _check_window(at, until, now)
+    if at == now:
+        raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
     gone = [entry for entry in entries if entry is not moved and entry.live_from == at and at > now]
     _write(piece, [entry for entry in entries if entry not in gone], gone=gone, now=now)
@@ -130,7 +132,7 @@ def expire(article: Article, *, by: User | None, at: datetime | None, now: datet
     live = _live(entries, now)
     _check_window(now, at, now)
     live.expires_at = at
-    _write(piece, entries, now=now)
+    _write(piece, entries, begun=live, now=now)
     return live
 
 
@@ -143,7 +145,7 @@ def withdraw(article: Article, *, by: User | None, now: datetime | None = None) 
     live = _live(entries, now)
     live.expires_at, live.withdrawn = now, True
     coming = [entry for entry in entries if entry.live_from > now]
-    _write(piece, [entry for entry in entries if entry not in coming], gone=coming, now=now)
+    _write(piece, [entry for entry in entries if entry not in coming], begun=live, gone=coming, now=now)
     return live
 
 
@@ -179,18 +181,27 @@ def _coming(entries: list[Edition], edition: Edition, now: datetime) -> Edition:
     return found
 
 
-def _check_window(at: datetime, until: datetime | None | object, now: datetime) -> None:
+def _check_window(at: datetime, until: datetime | None, now: datetime) -> None:
     if max(at, until or at) >= END_OF_TIME:
         raise WrongMoment("Choose a year before 3000. For a piece that is to stay up, leave the end empty.")
     if at < now:
         raise WrongMoment(f"{spoken(at)} has passed. Choose a later time, or publish now.")
-    if isinstance(until, datetime) and until <= at:
+    if until and until <= at:
         raise WrongMoment(f"It would end at {spoken(until)}, before it begins. Choose a later end, or none.")
 
 
-def _write(piece: Article, entries: list[Edition], *, now: datetime, gone: Iterable[Edition] = ()) -> None:
+def _write(
+    piece: Article,
+    entries: list[Edition],
+    *,
+    now: datetime,
+    begun: Edition | None = None,
+    gone: Iterable[Edition] = (),
+) -> None:
     """Bring the database to `entries`: their ends settled, and what has not begun dated anew.
 
+    `begun` is one that has begun and of which another end is asked for. That is kept even where the next one's
+    beginning leaves its end as it is: the next one may be cancelled.
     The database refuses two live editions at every statement, so each that moves is first made empty.
     """
     for edition in gone:
@@ -199,7 +210,7 @@ def _write(piece: Article, entries: list[Edition], *, now: datetime, gone: Itera
     editions.date(piece, entries, now=now)
     new = [entry for entry in entries if entry.pk is None]
     changed = timeline.settle(entries, now=now)
-    moving = [entry for entry in entries if entry.pk and (entry in changed or entry.live_from > now)]
+    moving = [entry for entry in entries if entry.pk and (entry in [*changed, begun] or entry.live_from > now)]
     for entry in moving:
         Edition.objects.filter(pk=entry.pk).update(live_from=entry.live_from, live_until=entry.live_from)
     for entry in moving:

@@ -67,6 +67,28 @@ def test_cancelling_an_update_gives_its_time_back_to_what_is_live(editor, now):
     assert live(article, now + 2 * HOUR).headline == "One"
 
 
+@pytest.fixture
+def to_be_updated(editor, now):
+    """A live piece, with an end in three hours, whose update is to come in one; and the update."""
+    article = factories.published("One", at=now, until=now + 3 * HOUR)
+    rewrite(article, "Two")
+    return article, publishing.publish(article, by=editor, at=now + HOUR, now=now)
+
+
+@pytest.mark.parametrize("end", [1, 2, None])
+def test_another_end_for_what_is_live_holds_when_the_update_before_it_is_cancelled(end, to_be_updated, editor, now):
+    article, update = to_be_updated
+    until = None if end is None else now + end * HOUR
+    publishing.expire(article, by=editor, at=until, now=now)
+    publishing.cancel(update, by=editor, now=now)
+    assert article.editions.get().live_until == until
+
+
+def test_what_is_to_come_is_moved_to_a_later_moment_and_not_to_this_one(to_be_updated, editor, now):
+    with pytest.raises(publishing.WrongMoment):
+        publishing.reschedule(to_be_updated[1], by=editor, at=now, now=now)
+
+
 def test_what_has_begun_can_be_neither_cancelled_nor_moved(editor, now):
     edition = factories.published(at=now).editions.get()
     with pytest.raises(publishing.AlreadyBegun):
