@@ -7,6 +7,7 @@ from django.urls import reverse
 from taggit.forms import TagField, TagWidget
 
 from articles.models import Tag
+from articles.tags import naming
 
 LONGEST = 20_000  # characters: of some hundred tags
 
@@ -47,11 +48,4 @@ class TagsField(TagField):
         longest = Tag._meta.get_field("name").max_length
         if too_long := [name for name in names if len(name) > longest]:
             raise forms.ValidationError(f"“{too_long[0][:40]}…” is too long for a tag. Put commas between the tags.")
-        return _as_known(names)
-
-
-def _as_known(names: list[str]) -> list[str]:
-    """A tag that is there in other letters is that tag. SQLite by itself knows this of “Gaza”, and not of “Élysée”."""
-    alike = Tag.objects.filter(slug__in=[Tag().slugify(name) for name in names]).values_list("name", flat=True)
-    known = {name.casefold(): name for name in alike}
-    return [known.get(name.casefold(), name) for name in names]
+        return naming.as_known(names)

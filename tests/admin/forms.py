@@ -1,5 +1,6 @@
 """What a browser would send."""
 
+from django.db.models import Model
 from django.urls import reverse
 
 from articles.admin.tag_field import join
@@ -8,8 +9,8 @@ from articles.models import Article, ArticleByline
 ADD = reverse("admin:articles_article_add")
 
 
-def page_of(piece: Article) -> str:
-    return reverse("admin:articles_article_change", args=[piece.pk])
+def page_of(thing: Model, view: str = "change") -> str:
+    return reverse(f"admin:articles_{thing._meta.model_name}_{view}", args=[thing.pk])
 
 
 def typed(piece: Article | None = None, **fields) -> dict:

@@ -5,10 +5,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connection, connections
-from django.urls import reverse
 
 from articles.models import Article, EditionImage, Image
 from tests import factories
+from tests.admin.forms import page_of
 
 ANSWERED = {(200, False), (302, False)}  # the form once more; on to the next page
 
@@ -32,10 +32,6 @@ def together(*posts):
 
     with ThreadPoolExecutor(len(posts)) as pool:
         return list(pool.map(lambda each: post(*each), posts))
-
-
-def page_of(thing, what="change"):
-    return reverse(f"admin:articles_{thing._meta.model_name}_{what}", args=[thing.pk])
 
 
 @pytest.fixture

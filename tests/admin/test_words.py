@@ -5,14 +5,11 @@ from django.urls import reverse
 
 from articles.models import Page, User
 from tests import factories
+from tests.admin.forms import page_of
 
 
 def words(answer) -> str:
     return answer.content.decode()
-
-
-def page_of(thing, view="change"):
-    return reverse(f"admin:articles_{thing._meta.model_name}_{view}", args=[thing.pk])
 
 
 def list_of(name):
