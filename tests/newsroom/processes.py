@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -14,16 +15,25 @@ OURS = sorted(set(re.findall(r'_(?:text|bool|int)\(\s*"([A-Z0-9_]+)"', (ROOT / "
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    """`manage.py` with no setting but these."""
+    """`manage.py` with no setting but these. Not done in a minute, it ends with all that it has started."""
     outer = {name: value for name, value in os.environ.items() if name not in OURS}
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+    command = [sys.executable, "manage.py", *arguments]
+    process = subprocess.Popen(
+        command,
         cwd=ROOT,
         env=outer | environment,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
+        start_new_session=True,
     )
+    try:
+        said, complained = process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, said, complained)
 
 
 def is_running(pid: int) -> bool:
