@@ -2,8 +2,10 @@
 
 import os
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from tests import factories
 
@@ -26,6 +28,23 @@ def quick_and_alone(settings, tmp_path):
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_record_is_emptied_after_a_test():
+    """The database refuses to drop an act. What empties the tables of SQLite after a test with transactions may."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    stays = import_module("articles.migrations.0005_record").SQLITE
+    emptying = type(connection.ops).sql_flush
+
+    def emptied(self, *args, **kwargs):
+        return ["DROP TRIGGER IF EXISTS act_stays_delete", *emptying(self, *args, **kwargs), stays[-1]]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(connection.ops), "sql_flush", emptied)
+        yield
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles.content.sanitising import clean
 from articles.models import Article
-from articles.models.edition import HEAVY
-from articles.workflow import checklist, drafting, revisions, stages, state
+from articles.workflow import drafting, revisions, stages, state
 
 from . import refusals, resume, standing, steps
 from .article_form import ArticleForm, TimesForm
@@ -20,6 +19,7 @@ from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
+from .piece import panels
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -142,7 +142,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         }
         if obj and change:
             context |= _about(obj, request, now)
-        slots = [placement.slot for placement in context.get("placements", ())]
+        slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
         context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
         context.setdefault("times", TimesForm())
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
@@ -171,27 +171,15 @@ def _blocks(context: dict) -> list[dict]:
 
 
 def _about(piece: Article, request, now) -> dict:
-    """What the page says of a piece that is there: where it stands, its timeline, what is still missing."""
-    editions = list(piece.editions.defer(*HEAVY).select_related("published_by").order_by("-live_from", "-pk")[:20])
-    saved = list(piece.revisions.defer("snapshot").select_related("created_by")[:6])
-    changes = piece.revisions.filter(pk__gt=piece.live_revision).count() if piece.live_revision else 0
+    """What the page says of a piece that is there: where it stands, and what the panels beside it show."""
+    saved = piece.revisions.of_the_piece()
+    changes = saved.filter(pk__gt=piece.live_revision).count() if piece.live_revision else 0
     refused = refusals.pop(request, piece)
-    problems = checklist.problems(Article.objects.get(pk=piece.pk))
     return {
         "stands": standing.in_full(piece, now, changes=changes),
-        "timeline": [(edition, _place(edition, now)) for edition in editions],
-        "revisions": saved,
-        "problems": problems,
         "refused": refused,
         "times": TimesForm(refused["times"]) if refused and refused["times"] else TimesForm(),
-        "placements": list(piece.placements.live(now)),
         "state": state.public_state(piece),
         "public_path": piece.live_path,
-        "may_cancel": stages.may(request.user, "cancel", piece),
+        **panels.beside(piece, request, now),
     }
-
-
-def _place(edition, now) -> str:
-    if edition.live_from > now:
-        return "coming"
-    return "live" if edition.is_live(now) else "past"

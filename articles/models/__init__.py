@@ -1,13 +1,22 @@
 """Tables and QuerySet verbs, one noun a file. Models know nothing of the rooms above them."""
 
+from .act import Act
+from .after_effect import AfterEffect
+from .approval import ApprovalAnswer, ApprovalLink
 from .article import Article, ArticleByline, ArticleTag, Stage
 from .author import Author, AuthorLink
+from .check_level import CheckLevel
 from .content import Content
+from .correction import Correction
 from .edition import Edition, EditionByline, EditionImage, EditionTag, EditionTopic
+from .heartbeat import Heartbeat
 from .image import Image, ImageTag, Rendition
 from .kind import Kind, SchemaType
+from .note import Note
+from .notice import Notice
 from .page import Page
 from .placement import Placement, Slot
+from .presence import Presence
 from .revision import Revision
 from .section import Section
 from .site_settings import SiteSettings, SocialLink
@@ -17,22 +26,32 @@ from .user import User
 from .window import live_at
 
 __all__ = [
+    "Act",
+    "AfterEffect",
+    "ApprovalAnswer",
+    "ApprovalLink",
     "Article",
     "ArticleByline",
     "ArticleTag",
     "Author",
     "AuthorLink",
+    "CheckLevel",
     "Content",
+    "Correction",
     "Edition",
     "EditionByline",
     "EditionImage",
     "EditionTag",
     "EditionTopic",
+    "Heartbeat",
     "Image",
     "ImageTag",
     "Kind",
+    "Note",
+    "Notice",
     "Page",
     "Placement",
+    "Presence",
     "Rendition",
     "Revision",
     "SchemaType",

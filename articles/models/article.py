@@ -26,6 +26,17 @@ class Article(Content):
     """What the desk is writing. No public page reads it."""
 
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
+    # Advanced by each save of the text, and by nothing else: who saves on top of another's version is refused.
+    version = models.PositiveIntegerField(default=0, editable=False)
+    brief = models.TextField(blank=True, max_length=2000, help_text="What the piece is to be. Only the desk sees it.")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned_articles"
+    )
+    due_at = models.DateTimeField("due", null=True, blank=True)
+    embargo_until = models.DateTimeField(
+        "embargo until", null=True, blank=True, help_text="Nobody can publish it for a time before this."
+    )
+    spiked_at = models.DateTimeField(null=True, blank=True, editable=False)
     bylines = models.ManyToManyField("articles.Author", through="ArticleByline", related_name="articles")
     topics = models.ManyToManyField("articles.Topic", blank=True, related_name="articles")
     tags = TaggableManager(through="articles.ArticleTag", blank=True, related_name="articles")
@@ -42,11 +53,14 @@ class Article(Content):
         indexes = [
             models.Index(fields=["-updated_at", "-id"]),
             models.Index(fields=["stage", "-updated_at"]),
+            models.Index(fields=["assignee", "due_at"], name="article_by_assignee"),
+            models.Index(fields=["due_at"], name="article_due"),
         ]
         permissions = [
             ("edit_any_article", "Can edit pieces by others"),
             ("publish_article", "Can publish, schedule and withdraw"),
             ("feature_article", "Can feature on fronts"),
+            ("override_checklist", "Can publish against the checklist, with a reason"),
         ]
 
 

@@ -39,6 +39,8 @@ class Edition(Content, Window):
     # What was asked for. `live_until` is what became of it: the earlier of this and the next edition's beginning.
     expires_at = models.DateTimeField(null=True, blank=True)
     withdrawn = models.BooleanField(default=False)
+    # Whether a reader would care that it changed: a comma put right is not an update.
+    is_update = models.BooleanField(default=True)
 
     # What a page needs and must not compute.
     path = models.CharField(max_length=140)

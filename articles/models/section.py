@@ -7,6 +7,11 @@ class Section(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     description = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="Its place in the masthead; lowest first.")
+    needs_four_eyes = models.BooleanField(
+        "four eyes",
+        default=False,
+        help_text="Who wrote a piece or changed it last may not approve it: somebody else has to.",
+    )
 
     class Meta:
         ordering = ["position", "name"]

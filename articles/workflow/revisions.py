@@ -1,6 +1,6 @@
 """What the desk saved, and when. A Revision is a whole snapshot: bylines, tags, topics and pictures included."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +9,8 @@ from articles.models import Article, ArticleByline, Content, Revision, User
 
 # Every field of the shared content, by name; a new one is in the snapshot by standing there.
 CONTENT_FIELDS = tuple(field.attname for field in Content._meta.local_fields)
+
+SITTING = timedelta(minutes=30)  # a pause longer than this, and the next autosave begins another
 
 
 def snapshot(article: Article) -> dict:
@@ -25,11 +27,41 @@ def snapshot(article: Article) -> dict:
 
 
 @transaction.atomic
-def record(article: Article, *, by: User | None, at: datetime | None = None) -> Revision:
-    """The revision that holds what is saved now: the newest one if nothing changed since, else a new one."""
+def record(
+    article: Article, *, by: User | None, at: datetime | None = None, kind: str = Revision.Kind.SAVE
+) -> Revision:
+    """The revision that holds what is saved now: the newest one if nothing changed since, else a new one.
+
+    What one person's typing saved by itself in one sitting is one revision, which that person's next save takes over.
+    """
     Article.objects.select_for_update().get(pk=article.pk)
+    at = at or timezone.now()
     now = snapshot(article)
-    newest = article.revisions.first()
+    newest = article.revisions.of_the_piece().first()
+    if newest is not None and _goes_on(newest, by=by, at=at):
+        newest.snapshot, newest.created_at, newest.kind = now, at, kind
+        newest.save(update_fields=["snapshot", "created_at", "kind"])
+        return newest
     if newest is not None and newest.snapshot == now:
         return newest
-    return article.revisions.create(snapshot=now, created_by=by, created_at=at or timezone.now())
+    return article.revisions.create(snapshot=now, created_by=by, created_at=at, kind=kind)
+
+
+def put_aside(article: Article, content: dict, *, by: User | None, at: datetime | None = None) -> Revision:
+    """Keep what somebody wrote on top of another's version, whatever becomes of the two."""
+    return article.revisions.create(
+        snapshot=content, created_by=by, created_at=at or timezone.now(), kind=Revision.Kind.ASIDE
+    )
+
+
+def _goes_on(newest: Revision, *, by: User | None, at: datetime) -> bool:
+    """Whether a save continues the sitting whose autosaves `newest` holds. What somebody leans on stays as it is."""
+    return (
+        newest.kind == Revision.Kind.AUTOSAVE
+        and by is not None
+        and newest.created_by_id == by.pk
+        and newest.created_at <= at < newest.created_at + SITTING
+        and not newest.name
+        and not newest.editions.exists()
+        and not newest.approval_links.exists()
+    )

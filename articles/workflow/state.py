@@ -21,6 +21,7 @@ def with_public_state(articles: QuerySet[Article], at: datetime) -> QuerySet[Art
     live = editions.live(at)
     begun = editions.begun(at).order_by("-live_from", "-pk")
     coming = editions.coming(at).order_by("live_from")
+    saved = Revision.objects.of_the_piece().filter(article=OuterRef("pk"))
     return articles.annotate(
         live_since=Subquery(live.values("live_from")[:1]),
         live_path=Subquery(live.values("path")[:1]),
@@ -30,7 +31,7 @@ def with_public_state(articles: QuerySet[Article], at: datetime) -> QuerySet[Art
         last_ended=Subquery(begun.values("live_until")[:1]),
         was_withdrawn=Subquery(begun.values("withdrawn")[:1]),
         next_from=Subquery(coming.values("live_from")[:1]),
-        newest_revision=Subquery(Revision.objects.filter(article=OuterRef("pk")).order_by("-pk").values("pk")[:1]),
+        newest_revision=Subquery(saved.order_by("-pk").values("pk")[:1]),
     )
 
 

@@ -1,0 +1,23 @@
+"""Which panels stand beside a saved piece, in which order: above the fields of the piece, and below them."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from articles.models import Article
+
+from . import checklist, history, timeline
+from .panel import Panel, PanelOf
+
+ABOVE: tuple[PanelOf, ...] = (
+    timeline.panel,
+    checklist.panel,
+)
+BELOW: tuple[PanelOf, ...] = (history.panel,)
+
+
+def beside(piece: Article, request: HttpRequest, now: datetime) -> dict[str, list[Panel]]:
+    return {
+        name: [panel for make in makers if (panel := make(piece, request, now))]
+        for name, makers in (("panels_above", ABOVE), ("panels_below", BELOW))
+    }
