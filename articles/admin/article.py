@@ -108,7 +108,8 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             refusals.keep(request, piece, step, times.errors.get("at") or times.errors.get("until"))
             return
         when = {name: times.cleaned_data[name] for name in ("at", "until")} if times.is_valid() else {}
-        order = steps.Order(step, edition=(whole_number(edition) or 0) if edition else None, **when)
+        number = (whole_number(edition) or 0) if edition else None
+        order = steps.Order(step, edition=number, typed=request.POST, **when)
         try:
             request.said = steps.take(piece, order, by=request.user)
         except steps.REFUSALS as refusal:

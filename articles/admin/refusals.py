@@ -17,10 +17,17 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str])
         "step": step,
         "message": said(refusal),
         "fields": _fields(refusal),
+        "typed": typed_for(request, step),
         "times": {name: request.POST.get(name, "") for name in ("times-at", "times-until")}
         if step in {"schedule", "expire"}
         else None,
     }
+
+
+def typed_for(request, step: str) -> dict[str, str]:
+    """What stands in the step's own fields: {"note": ...} of "send_back-note", and so on."""
+    stem = f"{step}-"
+    return {name.removeprefix(stem): value for name, value in request.POST.items() if name.startswith(stem)}
 
 
 def was_kept(request, piece: Article) -> bool:

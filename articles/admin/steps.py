@@ -1,7 +1,7 @@
 """The steps that a person can take with a piece: which are offered, and taking one through its room."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -20,12 +20,16 @@ REFUSALS = (publishing.PublishingRefused, AddressTaken, stages.TransitionRefused
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for: a step, the times typed beside it, and the edition that it is about (None: the next)."""
+    """What was asked for: a step, the times typed beside it, and the edition that it is about (None: the next).
+
+    `typed` is the whole form. A step's own fields in it bear its name: "send_back-note".
+    """
 
     step: str
     at: datetime | None = None
     until: datetime | None = None
     edition: int | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
