@@ -53,7 +53,7 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
 
 def _update_coming(piece: Article, order: Order, by: User | None) -> str:
     coming = _coming(piece, order)
-    publishing.publish(piece, by=by, at=coming.live_from)
+    publishing.update(coming, by=by)
     return f"What will appear on {spoken(coming.live_from)} has these changes."
 
 

@@ -41,7 +41,32 @@ class NotReady(PublishingRefused):
 
 
 class WrongMoment(PublishingRefused):
-    """A time that has passed, or an end before its beginning."""
+    """A time that has passed, or an end before its beginning. `field` is which of the two is wrong: "at" or "until"."""
+
+    def __init__(self, message: str, *, field: str = "at"):
+        self.field = field
+        super().__init__(message)
+
+
+class UnderEmbargo(WrongMoment):
+    """A time before the end of the piece's embargo. Whoever asks: it binds superusers and the system too."""
+
+    def __init__(self, until: datetime):
+        super().__init__(
+            f"It is under embargo until {spoken(until)}. Schedule it for then or later, or lift the embargo first, "
+            f"under Publishing beside the text."
+        )
+
+
+class MomentTaken(WrongMoment):
+    """Another edition is to begin at that very moment, and nobody said that it may be replaced."""
+
+    def __init__(self, edition: Edition):
+        self.edition = edition
+        super().__init__(
+            f"“{edition.headline}” is scheduled for that very moment, {spoken(edition.live_from)}. Choose another "
+            f"time, or say that this takes its place."
+        )
 
 
 class AlreadyBegun(PublishingRefused):
@@ -55,11 +80,13 @@ def publish(
     by: User | None,
     at: datetime | None = None,
     until: datetime | None | object = KEEP,
+    instead_of: Edition | None = None,
     now: datetime | None = None,
 ) -> Edition:
     """Make what is saved now an Edition, from `at` (None: this moment) until `until` (None: open-ended).
 
-    Left to KEEP, `until` is the end that the edition it replaces had asked for. Editions that come later stay.
+    Left to KEEP, `until` is the end that the edition it replaces had asked for. Editions that come later stay. One that
+    is to begin at that very moment gives way only where it is named, as `instead_of`.
     Raises PermissionDenied, NotReady, WrongMoment, editions.AddressTaken, NothingToPublish.
     """
     piece, now = _lock(article, now)
@@ -73,20 +100,29 @@ def publish(
     replaced = timeline.covering(entries, at)
     if until is KEEP:
         until = replaced.expires_at if replaced else None
-    _check_window(at, until, now)
+    _check_window(piece, at, until, now)
+    gone = _giving_way(entries, at, instead_of, now)
     revision = revisions.record(piece, by=by, at=now)
     if replaced and replaced.revision_id == revision.pk and replaced.expires_at == until:
-        raise NothingToPublish("This is what readers see already: nothing has changed since it was published.")
+        raise NothingToPublish(_no_news(replaced, now))
 
-    kept = [entry for entry in entries if not (entry.live_from == at and at > now)]
+    kept = [entry for entry in entries if entry not in gone]
     edition = editions.draw_up(piece, revision=revision, by=by)
     edition.live_from, edition.expires_at = at, until
-    _write(piece, [*kept, edition], gone=[entry for entry in entries if entry not in kept], now=now)
+    _write(piece, [*kept, edition], gone=gone, now=now)
 
     piece.stage = article.stage = Stage.APPROVED
     piece.save(update_fields=["stage", "slug", "updated_at"])
     article.slug = piece.slug
     return edition
+
+
+@transaction.atomic
+def update(edition: Edition, *, by: User | None, now: datetime | None = None) -> Edition:
+    """Put what is saved now into a coming edition, whose moment and end stay. Raises AlreadyBegun, and as `publish`."""
+    piece, now = _lock(edition.article, now)
+    coming = _coming(_entries(piece), edition, now)
+    return publish(piece, by=by, at=coming.live_from, until=coming.expires_at, instead_of=coming, now=now)
 
 
 @transaction.atomic
@@ -96,19 +132,23 @@ def reschedule(
     by: User | None,
     at: datetime,
     until: datetime | None | object = KEEP,
+    instead_of: Edition | None = None,
     now: datetime | None = None,
 ) -> Edition:
-    """Move a coming edition to another moment, with the text that it has. Raises AlreadyBegun, WrongMoment."""
+    """Move a coming edition to another moment, with the text that it has. Raises AlreadyBegun, WrongMoment.
+
+    One that is to begin at that very moment gives way only where it is named, as `instead_of`.
+    """
     piece, now = _lock(edition.article, now)
     stages.refuse(by, "schedule", piece)
     entries = _entries(piece)
     moved = _coming(entries, edition, now)
     until = moved.expires_at if until is KEEP else until
-    _check_window(at, until, now)
+    _check_window(piece, at, until, now)
     if at == now:
         raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
-    gone = [entry for entry in entries if entry is not moved and entry.live_from == at and at > now]
+    gone = _giving_way([entry for entry in entries if entry is not moved], at, instead_of, now)
     _write(piece, [entry for entry in entries if entry not in gone], gone=gone, now=now)
     return moved
 
@@ -130,7 +170,9 @@ def expire(article: Article, *, by: User | None, at: datetime | None, now: datet
     stages.refuse(by, "schedule", piece)
     entries = _entries(piece)
     live = _live(entries, now)
-    _check_window(now, at, now)
+    _check_year(now, at)
+    if at and at <= now:
+        raise WrongMoment(f"{spoken(at)} has passed. Choose a later end, or withdraw the piece.", field="until")
     live.expires_at = at
     _write(piece, entries, begun=live, now=now)
     return live
@@ -175,19 +217,43 @@ def _live(entries: list[Edition], now: datetime) -> Edition:
 def _coming(entries: list[Edition], edition: Edition, now: datetime) -> Edition:
     found = next((entry for entry in entries if entry.pk == edition.pk), None)
     if found is None:
-        raise PublishingRefused("This edition was cancelled meanwhile. Reload the page and look again.")
+        raise PublishingRefused("This edition was cancelled or replaced meanwhile. Look at what is scheduled now.")
     if found.live_from <= now:
         raise AlreadyBegun("Readers can see this edition already. Withdraw the piece, or publish a change.")
     return found
 
 
-def _check_window(at: datetime, until: datetime | None, now: datetime) -> None:
-    if max(at, until or at) >= END_OF_TIME:
-        raise WrongMoment("Choose a year before 3000. For a piece that is to stay up, leave the end empty.")
+def _giving_way(entries: list[Edition], at: datetime, instead_of: Edition | None, now: datetime) -> list[Edition]:
+    """What is to begin at that very moment. Raises MomentTaken unless it is what was named."""
+    there = [entry for entry in entries if entry.live_from == at and at > now]
+    for entry in there:
+        if instead_of is None or entry.pk != instead_of.pk:
+            raise MomentTaken(entry)
+    return there
+
+
+def _no_news(replaced: Edition, now: datetime) -> str:
+    if replaced.live_from > now:
+        return f"What is scheduled for {spoken(replaced.live_from)} has this text already: nothing has changed since."
+    return "This is what readers see already: nothing has changed since it was published."
+
+
+def _check_window(piece: Article, at: datetime, until: datetime | None, now: datetime) -> None:
+    _check_year(at, until)
     if at < now:
         raise WrongMoment(f"{spoken(at)} has passed. Choose a later time, or publish now.")
+    if piece.embargo_until and at < piece.embargo_until:
+        raise UnderEmbargo(piece.embargo_until)
     if until and until <= at:
-        raise WrongMoment(f"It would end at {spoken(until)}, before it begins. Choose a later end, or none.")
+        raise WrongMoment(f"{spoken(until)} is before it begins. Choose a later end, or none.", field="until")
+
+
+def _check_year(at: datetime, until: datetime | None) -> None:
+    if until and until >= END_OF_TIME:
+        said = "Choose a year before 3000. For a piece that is to stay up, leave the end empty."
+        raise WrongMoment(said, field="until")
+    if at >= END_OF_TIME:
+        raise WrongMoment("Choose a year before 3000.")
 
 
 def _write(

@@ -21,6 +21,8 @@ SAID = {
     "cancelled": "cancelled what was scheduled of",
     "expired": "set an end for",
     "withdrew": "withdrew",
+    "embargoed": "set an embargo on",
+    "embargo lifted": "lifted the embargo of",
 }
 
 

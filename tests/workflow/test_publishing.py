@@ -250,3 +250,77 @@ def test_a_revision_knows_when_only_the_tags_changed(editor):
     first = revisions.record(article, by=editor)
     article.tags.add("Dams")
     assert revisions.record(article, by=editor) != first
+
+
+def test_a_typo_in_what_is_scheduled_is_put_right_and_its_window_stays(editor, now):
+    article = factories.article("Teh news")
+    edition = publishing.publish(article, by=editor, at=now + HOUR, until=now + 3 * HOUR, now=now)
+    rewrite(article, "The news")
+    publishing.update(edition, by=editor, now=now)
+    edition = article.editions.get()
+    assert (edition.headline, edition.live_from, edition.live_until) == ("The news", now + HOUR, now + 3 * HOUR)
+
+
+def test_of_several_that_are_scheduled_the_one_that_is_meant_is_put_right(editor, now):
+    article = factories.published("One", at=now)
+    for hours, headline in ((1, "Two"), (2, "Three")):
+        rewrite(article, headline)
+        publishing.publish(article, by=editor, at=now + hours * HOUR, now=now)
+    rewrite(article, "Two, put right")
+    publishing.update(article.editions.get(headline="Two"), by=editor, now=now)
+    assert [live(article, now + n * HOUR).headline for n in range(3)] == ["One", "Two, put right", "Three"]
+
+
+def test_putting_in_what_is_in_it_already_is_refused_in_words(editor, now):
+    article = factories.article()
+    edition = publishing.publish(article, by=editor, at=now + HOUR, now=now)
+    with pytest.raises(
+        publishing.NothingToPublish, match="scheduled for 2 March 2026, 10:00 UTC has this text already"
+    ):
+        publishing.update(edition, by=editor, now=now)
+
+
+@pytest.mark.parametrize("since", ["cancelled", "moved", "begun"])
+def test_nothing_is_put_into_what_is_not_there_any_more(since, to_be_updated, editor, now):
+    article, update = to_be_updated
+    rewrite(article, "Three")
+    if since == "cancelled":
+        publishing.cancel(update, by=editor, now=now)
+        refusal = publishing.PublishingRefused
+    elif since == "begun":
+        now += HOUR
+        refusal = publishing.AlreadyBegun
+    else:
+        publishing.reschedule(update, by=editor, at=now + 2 * HOUR, now=now)
+        assert publishing.update(update, by=editor, now=now).live_from == now + 2 * HOUR, "where it stands now"
+        return
+    with pytest.raises(refusal):
+        publishing.update(update, by=editor, now=now)
+
+
+def test_nothing_takes_the_place_of_what_is_scheduled_for_that_moment_unsaid(to_be_updated, editor, now):
+    article, update = to_be_updated
+    rewrite(article, "Three")
+    with pytest.raises(publishing.MomentTaken, match="“Two” is scheduled for that very moment"):
+        publishing.publish(article, by=editor, at=now + HOUR, now=now)
+    later = publishing.publish(article, by=editor, at=now + 2 * HOUR, now=now)
+    with pytest.raises(publishing.MomentTaken):
+        publishing.reschedule(later, by=editor, at=now + HOUR, instead_of=later, now=now)
+    publishing.reschedule(later, by=editor, at=now + HOUR, instead_of=update, now=now)
+    assert [live(article, now + n * HOUR).headline for n in range(2)] == ["One", "Three"]
+    assert article.editions.count() == 2
+
+
+@pytest.mark.parametrize("end", [-1, 0])
+def test_an_end_that_has_passed_is_refused_at_the_end(end, to_be_updated, editor, now):
+    article, _ = to_be_updated
+    with pytest.raises(publishing.WrongMoment, match="has passed. Choose a later end, or withdraw") as refusal:
+        publishing.expire(article, by=editor, at=now + end * HOUR, now=now)
+    assert refusal.value.field == "until"
+
+
+def test_a_scheduled_end_is_changed_and_its_moment_stays(editor, now):
+    edition = publishing.publish(factories.article(), by=editor, at=now + HOUR, now=now)
+    publishing.reschedule(edition, by=editor, at=now + HOUR, until=now + 2 * HOUR, now=now)
+    edition.refresh_from_db()
+    assert (edition.live_from, edition.live_until) == (now + HOUR, now + 2 * HOUR)

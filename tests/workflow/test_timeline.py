@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Edition
-from articles.workflow import publishing
+from articles.workflow import embargo, publishing
 from tests import factories
 
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -24,6 +24,7 @@ class NaiveTimeline:
     def __init__(self):
         self.windows: list[list] = []
         self.past: dict[int, str | None] = {}
+        self.embargo: int | None = None
 
     def at(self, moment: int) -> str | None:
         begun = [window for window in self.windows if window[0] <= moment]
@@ -55,35 +56,43 @@ class NaiveTimeline:
 
 acts = st.lists(
     st.tuples(
-        st.sampled_from(["publish", "schedule", "reschedule", "cancel", "withdraw", "expire"]),
+        st.sampled_from(
+            ["publish", "schedule", "reschedule", "update", "cancel", "withdraw", "expire", "embargo", "lift"]
+        ),
         st.integers(0, 3),  # hours that pass first
         st.integers(1, 12),  # how far ahead
         st.one_of(st.none(), st.integers(1, 10)),  # for how long
         st.integers(0, 3),  # which of the coming ones
         st.booleans(),  # whether to leave the end to what is replaced
+        st.booleans(),  # whether to say that what begins at that very moment may give way
     ),
-    max_size=14,
+    max_size=16,
 )
 
 
-def perform(article, naive, now, act, ahead, length, which, keep, text):
+def perform(article, naive, now, act, ahead, length, which, keep, replaces, text):
     """One act, on both; what the timeline refuses must be refused for a reason that the naive model sees too."""
     moment = now if act == "publish" else now + ahead
     until = None if length is None else moment + length
     coming = naive.coming(now)
     editions = list(article.editions.coming(hour(now)).order_by("live_from"))
     assert [e.live_from for e in editions] == [hour(w[0]) for w in coming]
+    chosen, edition = (coming[which % len(coming)], editions[which % len(coming)]) if coming else (None, None)
     time = {"by": None, "now": hour(now)}
 
     if act in {"publish", "schedule"}:
-        article.dek = text
-        article.save()
+        say(article, text)
         replaced = naive.covering(moment)
         if keep:
             until = replaced[1] if replaced else None
-        asked = publishing.KEEP if keep else (until if until is None else hour(until))
-        publishing.publish(article, at=None if act == "publish" else hour(moment), until=asked, **time)
-        naive.publish(moment, until, text)
+        times = {"at": None if act == "publish" else hour(moment)}
+        times["until"] = publishing.KEEP if keep else (until if until is None else hour(until))
+        if is_refused(naive, moment, publishing.publish, article, **times, **time):
+            return
+        times["instead_of"] = at_that_moment(editions, moment) if replaces else None
+        if not is_taken(coming, moment, replaces, publishing.publish, article, **times, **time):
+            publishing.publish(article, **times, **time)
+            naive.publish(moment, until, text)
     elif act == "withdraw" and naive.at(now) is not None:
         publishing.withdraw(article, **time)
         naive.withdraw(now)
@@ -93,15 +102,64 @@ def perform(article, naive, now, act, ahead, length, which, keep, text):
     elif act in {"withdraw", "expire"}:
         with pytest.raises(publishing.PublishingRefused):
             getattr(publishing, act)(article, **time, **({"at": None} if act == "expire" else {}))
+    elif act == "embargo":
+        put_embargo(article, naive, coming, moment, time)
+    elif act == "lift":
+        embargo.lift(article, **time)
+        naive.embargo = None
+    elif coming and act == "cancel":
+        publishing.cancel(edition, **time)
+        naive.windows.remove(chosen)
+    elif coming and act == "update":
+        say(article, text)
+        publishing.update(edition, **time)
+        chosen[2] = text
     elif coming:
-        chosen, edition = coming[which % len(coming)], editions[which % len(coming)]
-        if act == "cancel":
-            publishing.cancel(edition, **time)
-            naive.windows.remove(chosen)
-        else:
-            publishing.reschedule(edition, at=hour(moment), until=None if until is None else hour(until), **time)
+        times = {"at": hour(moment), "until": None if until is None else hour(until)}
+        if is_refused(naive, moment, publishing.reschedule, edition, **times, **time):
+            return
+        times["instead_of"] = at_that_moment(editions, moment) if replaces else None
+        others = [window for window in coming if window is not chosen]
+        if not is_taken(others, moment, replaces, publishing.reschedule, edition, **times, **time):
+            publishing.reschedule(edition, **times, **time)
             naive.windows = [w for w in naive.windows if w is not chosen and w[0] != moment]
             naive.windows.append([moment, until, chosen[2]])
+
+
+def say(article, text):
+    article.dek = text
+    article.save(update_fields=["dek"])
+
+
+def at_that_moment(editions, moment):
+    return next((edition for edition in editions if edition.live_from == hour(moment)), None)
+
+
+def is_refused(naive, moment, act, *args, **kwargs) -> bool:
+    """Whether the embargo forbids it, and that it is refused for that."""
+    if naive.embargo is None or moment >= naive.embargo:
+        return False
+    with pytest.raises(publishing.UnderEmbargo):
+        act(*args, **kwargs)
+    return True
+
+
+def is_taken(others, moment, replaces, act, *args, **kwargs) -> bool:
+    """Whether another begins then and nobody said that it may give way, and that it is refused for that."""
+    if replaces or all(window[0] != moment for window in others):
+        return False
+    with pytest.raises(publishing.MomentTaken):
+        act(*args, **kwargs)
+    return True
+
+
+def put_embargo(article, naive, coming, moment, time):
+    if any(window[0] < moment for window in coming):
+        with pytest.raises(embargo.InTheWay):
+            embargo.put(article, until=hour(moment), **time)
+    else:
+        embargo.put(article, until=hour(moment), **time)
+        naive.embargo = moment
 
 
 def answers(article: Article) -> list[str | None]:
@@ -129,3 +187,4 @@ def test_the_timeline_answers_as_a_naive_model_does_and_never_rewrites_its_past(
         perform(article, naive, now, act, *rest, f"text {number}")
         expected = [naive.past[moment] if moment < now else naive.at(moment) for moment in range(HORIZON)]
         assert answers(article) == expected, act
+        assert all(naive.embargo is None or window[0] >= naive.embargo for window in naive.coming(now))
