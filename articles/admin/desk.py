@@ -1,4 +1,4 @@
-from functools import wraps
+from functools import partial, wraps
 
 from csp.decorators import csp
 from django.conf import settings
@@ -7,10 +7,11 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from articles.models import SiteSettings
 
-from . import choosing, editor, overview, resume
+from . import choosing, editor, inbox, overview, resume
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
@@ -46,7 +47,7 @@ class Desk(AdminSite):
         return guarded
 
     def get_urls(self):
-        return [*choosing.urls(self), *editor.urls(self), *super().get_urls()]
+        return [*choosing.urls(self), *editor.urls(self), *inbox.urls(self), *super().get_urls()]
 
     def login(self, request, extra_context=None):
         typed = resume.brought(request)
@@ -62,6 +63,8 @@ class Desk(AdminSite):
         for name, said in SAID.items():
             if model := models.get(name):
                 model["name"] = said
+        if context["available_apps"]:
+            context["unread"] = SimpleLazyObject(partial(inbox.waiting, request))
         context["site_header"] = SiteSettings.current().name
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
         context["more"] = sorted(models.values(), key=lambda model: model["name"])

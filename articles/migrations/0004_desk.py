@@ -124,6 +124,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('made_at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('mailed_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['-pk'],
@@ -335,6 +336,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='notice',
             index=models.Index(fields=['recipient', '-id'], name='notice_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notice_unread'),
         ),
         migrations.AddConstraint(
             model_name='presence',

@@ -11,10 +11,15 @@ class Notice(models.Model):
     text = models.TextField()
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    # Taken before the mail is sent, so that no two workers send it.
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["recipient", "-id"], name="notice_newest")]
+        indexes = [
+            models.Index(fields=["recipient", "-id"], name="notice_newest"),
+            models.Index(fields=["recipient"], condition=models.Q(read_at=None), name="notice_unread"),
+        ]
 
     def __str__(self):
         return self.text[:60]

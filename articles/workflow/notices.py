@@ -1,13 +1,20 @@
-"""What one person of the desk is to know: it stands in their inbox until they have read it."""
+"""What one person of the desk is to know: it stands in their inbox until they have read it, and goes out by mail."""
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Note, Notice, User
 
+from . import mailing
 
+MANY = 100  # unread notices are not counted further
+
+
+@transaction.atomic
 def tell(
     recipients: Iterable[User],
     text: str,
@@ -17,9 +24,32 @@ def tell(
     but: User | None = None,
     at: datetime | None = None,
 ) -> list[Notice]:
-    """One notice for each of them, once, and none for `but`, who did it, nor for who may not come in any more."""
+    """One notice for each of them, once, and none for `but`, who did it, nor for who may not come in any more.
+
+    Each goes out by mail once all this is committed; the mails are sent by the worker, one apart from another.
+    """
     at = at or timezone.now()
     people = {person.pk: person for person in recipients if person.is_active and person != but}
-    return Notice.objects.bulk_create(
+    made = Notice.objects.bulk_create(
         Notice(recipient=person, article=article, note=note, text=text, made_at=at) for person in people.values()
     )
+    for notice in made:
+        if notice.recipient.email:
+            transaction.on_commit(partial(mailing.send.enqueue, notice.pk))
+    return made
+
+
+def unread(person: User) -> int:
+    """How many they have not read, MANY at most."""
+    return Notice.objects.filter(recipient=person, read_at=None)[:MANY].count()
+
+
+def mark(notice: Notice, *, is_read: bool, at: datetime | None = None) -> None:
+    notice.read_at = (notice.read_at or at or timezone.now()) if is_read else None
+    notice.save(update_fields=["read_at"])
+
+
+def mark_all(person: User, *, upto: int, at: datetime | None = None) -> int:
+    """Read, all that they had before them: what came after the notice `upto` is not touched."""
+    unseen = Notice.objects.filter(recipient=person, read_at=None, pk__lte=upto)
+    return unseen.update(read_at=at or timezone.now())

@@ -23,6 +23,10 @@ SAID = {
     "withdrew": "withdrew",
     "embargoed": "set an embargo on",
     "embargo lifted": "lifted the embargo of",
+    "noted": "wrote a note on",
+    "answered a note": "answered a note on",
+    "resolved a note": "resolved a note on",
+    "reopened a note": "opened a note again on",
 }
 
 

@@ -50,6 +50,8 @@ RULES: dict[str, Callable[[User, Article], bool]] = {
     "cancel": _publishes,
     "withdraw": _publishes,
     "feature": lambda user, article: user.has_perm("articles.feature_article"),
+    "note": lambda user, article: user.has_perm("articles.view_article"),
+    "resolve": _edits,
 }
 STEPS: dict[str, tuple[set[str], str]] = {
     "submit": ({Stage.DRAFT}, Stage.IN_REVIEW),
@@ -70,6 +72,8 @@ _SAID = {
     "cancel": "cancel what is scheduled",
     "withdraw": "withdraw pieces",
     "feature": "feature pieces",
+    "note": "write notes on this piece",
+    "resolve": "resolve this note: it is somebody else’s, and so is the piece",
 }
 
 

@@ -9,9 +9,9 @@ from articles.models import Stage
 from articles.workflow import publishing, stages
 from tests import factories
 
-DESK = {"view"}
-WRITES = {"view", "add"}
-OWN = {"view", "add", "edit", "submit"}
+DESK = {"view", "note"}
+WRITES = {*DESK, "add"}
+OWN = {*WRITES, "edit", "submit", "resolve"}
 EVERYTHING = set(stages.RULES)
 
 MAY = {
