@@ -34,8 +34,10 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=60)),
                 ('event', models.CharField(choices=[('began', 'began'), ('ended', 'ended')], max_length=10)),
                 ('happened_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('left', 'Left as it is')], default='waiting', max_length=10)),
+                ('due_at', models.DateTimeField()),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('worker', models.CharField(blank=True, max_length=40)),
                 ('started_at', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('error', models.TextField(blank=True)),
@@ -98,6 +100,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ('beat_at', models.DateTimeField()),
+                ('since', models.DateTimeField(blank=True, null=True)),
                 ('reached', models.DateTimeField(blank=True, null=True)),
             ],
         ),
@@ -320,6 +323,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='aftereffect',
             index=models.Index(fields=['state', 'id'], name='after_effect_by_state'),
+        ),
+        migrations.AddIndex(
+            model_name='aftereffect',
+            index=models.Index(fields=['state', 'due_at', 'id'], name='after_effect_due'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['live_until'], name='edition_end'),
         ),
         migrations.AddConstraint(
             model_name='aftereffect',

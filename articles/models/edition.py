@@ -71,6 +71,7 @@ class Edition(Content, Window):
             models.Index(fields=["article", "live_from"], name="edition_by_article"),
             models.Index(fields=["path"], name="edition_by_path"),
             models.Index(fields=["live_from"], name="edition_beginning"),
+            models.Index(fields=["live_until"], name="edition_end"),
         ]
 
     def get_absolute_url(self) -> str:

@@ -6,6 +6,7 @@ class Heartbeat(models.Model):
 
     name = models.CharField(max_length=40, primary_key=True)
     beat_at = models.DateTimeField()
+    since = models.DateTimeField(null=True, blank=True)  # when it first began: what was before is not its business
     reached = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):

@@ -17,6 +17,8 @@ SAID = {
     "approved": "approved",
     "published": "published",
     "scheduled": "scheduled",
+    "tried again": "had an after-effect tried again of",
+    "left": "left a failed after-effect as it is of",
     "rescheduled": "moved to another time",
     "cancelled": "cancelled what was scheduled of",
     "expired": "set an end for",

@@ -1,4 +1,4 @@
-"""`make run` and `make dev`: prepares what is missing, then runs site, desk and worker until one ends or Ctrl-C."""
+"""`make run` and `make dev`: prepares what is missing, then runs site, worker and sweep until one ends or Ctrl-C."""
 
 import os
 import secrets
@@ -24,7 +24,7 @@ SITE = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn_conf",
 
 
 class Command(BaseCommand):
-    help = "Prepares database, files and demo as needed, then runs site, desk and background worker together."
+    help = "Prepares database, files and demo as needed, then runs site, desk, background worker and sweep together."
     requires_system_checks = []  # after the preflight, whose messages are shorter
 
     def add_arguments(self, parser):
@@ -76,10 +76,10 @@ class Command(BaseCommand):
 
     def run(self, site):
         let_go_of_the_database()
-        self.say("Starting the site and the background worker ...")
-        # A task must not be cut off because a file changed, so the worker never reloads.
-        worker = [*MANAGE, "db_worker", "--no-reload"]
-        with Together({"the site": site, "the background worker": worker}) as together:
+        self.say("Starting the site, the background worker and the sweep ...")
+        # The sweep is a process to itself: a task that takes minutes is not in its way.
+        others = {"the background worker": [*MANAGE, "work"], "the sweep": [*MANAGE, "sweep"]}
+        with Together({"the site": site, **others}) as together:
             if together.wait(until=answers):
                 self.introduce()
                 together.wait()
