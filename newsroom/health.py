@@ -4,6 +4,8 @@ The answers go to everyone, so they say no more than that; the log says what is 
 """
 
 import logging
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from django.core.files.storage import storages
 from django.db import DatabaseError, connection
@@ -25,11 +27,12 @@ def live(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 @never_cache
-def ready(request: HttpRequest) -> JsonResponse:
+def ready(request: HttpRequest, remarks: Mapping[str, Callable[[], str | None]] = MappingProxyType({})) -> JsonResponse:
+    """`remarks` are what else a monitor may want to know: none of it keeps readers away."""
     if reasons := why_unready():
         logger.error("not ready: %s", "; ".join(reasons))
         return JsonResponse({"status": "unavailable"}, status=503)
-    return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "ok", **{name: said for name, ask in remarks.items() if (said := ask())}})
 
 
 def why_unready() -> list[str]:

@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from articles.workflow import after_effects
 
 
 def test_a_live_process_says_so_without_asking_the_database(client, django_assert_num_queries):
@@ -38,6 +43,16 @@ def test_a_storage_that_cannot_be_written_to_makes_it_unready_and_only_the_log_s
     response = client.get("/health/ready/")
     assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
     assert "/dev/null/originals cannot be written to" in caplog.text
+
+
+@pytest.mark.django_db
+def test_late_after_effects_are_mentioned_and_keep_no_reader_away(client):
+    long_ago = timezone.now() - timedelta(minutes=3)
+    after_effects.look(now=long_ago)
+    response = client.get("/health/ready/")
+    assert (response.status_code, response.json()) == (200, {"status": "ok", "after_effects": "late"})
+    after_effects.look()
+    assert client.get("/health/ready/").json() == {"status": "ok"}
 
 
 @pytest.mark.django_db
