@@ -19,7 +19,7 @@ from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import panels
+from .piece import approvals, panels
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -28,6 +28,8 @@ SIDE = [
     ("Topics and tags", {"fields": ["tags", "topics"]}),
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
+# The pages of one piece beside its form.
+ADDRESSES = (approvals,)
 CLOSED = {"Address and search"}
 
 
@@ -57,6 +59,9 @@ class ArticleAdmin(ArticleList, DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return stages.may(request.user, "delete", obj or Article())
+
+    def get_urls(self):
+        return [*(each for room in ADDRESSES for each in room.urls(self)), *super().get_urls()]
 
     def get_queryset(self, request):
         return state.with_public_state(super().get_queryset(request), timezone.now())

@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import articles, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
+from . import approving, articles, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
 
 app_name = "site"
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path("preview/<int:pk>/", preview.preview, name="preview"),
     path("preview/revision/<int:pk>/", preview.revision, name="revision_preview"),
     path("preview/edition/<int:pk>/", preview.edition, name="edition_preview"),
+    path("approval/<word:token>/", approving.approval, name="approval"),
     path("search/", searching.search, name="search"),
     path("feed/", feeds.feed, name="feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),

@@ -29,6 +29,10 @@ SAID = {
     "answered a note": "answered a note on",
     "resolved a note": "resolved a note on",
     "reopened a note": "opened a note again on",
+    "asked outside": "asked somebody outside about",
+    "revoked a link": "revoked a link to",
+    "approved outside": "approved, from outside,",
+    "objected outside": "objected, from outside, to",
 }
 
 

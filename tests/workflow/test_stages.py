@@ -11,7 +11,7 @@ from tests import factories
 
 DESK = {"view", "note"}
 WRITES = {*DESK, "add"}
-OWN = {*WRITES, "edit", "submit", "resolve"}
+OWN = {*WRITES, "edit", "submit", "resolve", "ask_outside"}
 EVERYTHING = set(stages.RULES)
 
 MAY = {

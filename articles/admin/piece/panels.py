@@ -6,14 +6,14 @@ from django.http import HttpRequest
 
 from articles.models import Article
 
-from . import checklist, history, timeline
+from . import approvals, checklist, history, timeline
 from .panel import Panel, PanelOf
 
 ABOVE: tuple[PanelOf, ...] = (
     timeline.panel,
     checklist.panel,
 )
-BELOW: tuple[PanelOf, ...] = (history.panel,)
+BELOW: tuple[PanelOf, ...] = (approvals.panel, history.panel)
 
 
 def beside(piece: Article, request: HttpRequest, now: datetime) -> dict[str, list[Panel]]:
