@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import SiteSettings
 
-from . import choosing, editor, inbox, overview, resume
+from . import after_effects, choosing, editor, inbox, overview, resume
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
@@ -47,7 +47,13 @@ class Desk(AdminSite):
         return guarded
 
     def get_urls(self):
-        return [*choosing.urls(self), *editor.urls(self), *inbox.urls(self), *super().get_urls()]
+        return [
+            *after_effects.urls(self),
+            *choosing.urls(self),
+            *editor.urls(self),
+            *inbox.urls(self),
+            *super().get_urls(),
+        ]
 
     def login(self, request, extra_context=None):
         typed = resume.brought(request)
@@ -65,8 +71,11 @@ class Desk(AdminSite):
                 model["name"] = said
         if context["available_apps"]:
             context["unread"] = SimpleLazyObject(partial(inbox.waiting, request))
+        context["sweep"] = after_effects.standing(request.user, timezone.now())
         context["site_header"] = SiteSettings.current().name
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
+        if context["sweep"]:
+            models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
         context["more"] = sorted(models.values(), key=lambda model: model["name"])
         return context
 
@@ -78,4 +87,5 @@ class Desk(AdminSite):
         if self.has_permission(request):
             addresses = {name: reverse(f"admin:articles_{name}_add") for name in overview.lacking(request.user)}
             context = {"lists": overview.of(request.user, timezone.now()), "lacking": addresses}
+            context["failed_effects"] = after_effects.failed()
         return super().index(request, {**context, **(extra_context or {})})

@@ -44,5 +44,10 @@ class AfterEffect(models.Model):
 
     @property
     def reason(self) -> str:
-        """Why it failed, in one line; below that line in `error` stands where."""
+        """Why it failed, in one line: the first of `error`."""
         return self.error.partition("\n")[0]
+
+    @property
+    def where(self) -> str:
+        """The traceback, where there is one: the rest of `error`."""
+        return self.error.partition("\n")[2]
