@@ -19,7 +19,7 @@ from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import approvals, panels
+from .piece import approvals, comparing, history, panels
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -29,7 +29,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (approvals,)
+ADDRESSES = (approvals, comparing)
 CLOSED = {"Address and search"}
 
 
@@ -86,6 +86,9 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         author = getattr(request.user, "author", None) if obj.pk is None else None
         return {**kwargs, "initial": [{"author": author.pk, "position": 1}]} if author else kwargs
+
+    def history_view(self, request, object_id, extra_context=None):
+        return history.page(request, self, unquote(object_id))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if request.method == "POST" and self.get_object(request, unquote(object_id)) is None:

@@ -33,6 +33,8 @@ SAID = {
     "revoked a link": "revoked a link to",
     "approved outside": "approved, from outside,",
     "objected outside": "objected, from outside, to",
+    "named": "named a revision of",
+    "restored": "brought back an earlier text of",
 }
 
 

@@ -7,10 +7,19 @@ from django.utils import timezone
 
 from articles.models import Article, ArticleByline, Content, Revision, User
 
+from . import record as acts
+from . import stages
+from .moments import spoken
+
 # Every field of the shared content, by name; a new one is in the snapshot by standing there.
 CONTENT_FIELDS = tuple(field.attname for field in Content._meta.local_fields)
 
+LONGEST_NAME = Revision._meta.get_field("name").max_length
 SITTING = timedelta(minutes=30)  # a pause longer than this, and the next autosave begins another
+
+
+class NameRefused(Exception):
+    """Its text says what to do about the name."""
 
 
 def snapshot(article: Article) -> dict:
@@ -38,7 +47,7 @@ def record(
     at = at or timezone.now()
     now = snapshot(article)
     newest = article.revisions.of_the_piece().first()
-    if newest is not None and _goes_on(newest, by=by, at=at):
+    if newest is not None and kind != Revision.Kind.RESTORED and _goes_on(newest, by=by, at=at):
         newest.snapshot, newest.created_at, newest.kind = now, at, kind
         newest.save(update_fields=["snapshot", "created_at", "kind"])
         return newest
@@ -52,6 +61,23 @@ def put_aside(article: Article, content: dict, *, by: User | None, at: datetime 
     return article.revisions.create(
         snapshot=content, created_by=by, created_at=at or timezone.now(), kind=Revision.Kind.ASIDE
     )
+
+
+@transaction.atomic
+def name(revision: Revision, text: str, *, by: User | None) -> Revision:
+    """Give a revision a name, or another. What has one is kept for ever. Raises NameRefused, PermissionDenied."""
+    piece = Article.objects.select_for_update().get(pk=revision.article_id)
+    stages.refuse(by, "edit", piece)
+    text = " ".join(text.split())
+    if not text:
+        raise NameRefused("Write a name, such as “To the lawyers”.")
+    if len(text) > LONGEST_NAME:
+        raise NameRefused(f"Shorten it: a name has at most {LONGEST_NAME} characters, and this one has {len(text)}.")
+    revision.name = text
+    revision.save(update_fields=["name"])
+    detail = {"revision": revision.pk, "name": text, "saved": spoken(revision.created_at)}
+    acts.add("named", piece, by=by, detail=detail)
+    return revision
 
 
 def _goes_on(newest: Revision, *, by: User | None, at: datetime) -> bool:

@@ -1,0 +1,305 @@
+"""The history of a piece, comparing two of its texts, naming one and bringing one back: doors with four locks each."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.admin.piece.history import PAGE
+from articles.models import Revision
+from articles.workflow import drafting, publishing, revisions
+from tests import factories
+
+
+@pytest.fixture
+def piece(db, writer):
+    made = factories.article("First", body="<p>The first words.</p>", created_by=writer)
+    revisions.record(made, by=writer)
+    return made
+
+
+def saved(piece, by=None, **fields):
+    return drafting.write(piece, revisions.snapshot(piece) | fields, by=by)
+
+
+def history(piece, **query):
+    return reverse("admin:articles_article_history", args=[piece.pk], query=query)
+
+
+def compare(piece, before="", after=""):
+    query = {name: value for name, value in (("before", before), ("after", after)) if value}
+    return reverse("admin:articles_article_compare", args=[piece.pk], query=query)
+
+
+def restore(revision):
+    return reverse("admin:articles_article_restore", args=[revision.article_id, revision.pk])
+
+
+def test_the_history_says_who_saved_what_and_when(at_desk, writer, editor, piece):
+    saved(piece, by=editor, headline="Second", body="<p>The first words again.</p>")
+    revisions.put_aside(piece, revisions.snapshot(piece) | {"dek": "Typed on top."}, by=writer)
+    said = at_desk(writer).get(history(piece)).text
+    for part in (
+        "Saved by Wanda Writer · The first that was kept",
+        "Saved by Edgar Editor · Headline changed; 2 words added, 1 removed",
+        "Put aside, because somebody else had saved, by Wanda Writer · Dek changed",
+        "UTC",
+    ):
+        assert part in said
+
+
+def test_a_text_that_was_put_aside_is_not_what_the_next_is_compared_with(at_desk, writer, piece):
+    revisions.put_aside(piece, revisions.snapshot(piece) | {"headline": "Typed on top"}, by=writer)
+    saved(piece, dek="New.")
+    assert "Saved · Dek changed" in at_desk(writer).get(history(piece)).text
+
+
+def test_it_says_what_each_was_published_as(at_desk, writer, piece, now):
+    publishing.publish(piece, by=None, now=now)
+    saved(piece, headline="Second")
+    publishing.publish(piece, by=None, now=now + timedelta(hours=2))
+    saved(piece, headline="Third")
+    publishing.publish(piece, by=None, at=now + timedelta(days=5000), now=now + timedelta(hours=3))
+    said = at_desk(writer).get(history(piece)).text
+    assert "Was live: 2 March 2026, 09:00 UTC to 2 March 2026, 11:00 UTC" in said
+    assert "Live since 2 March 2026, 11:00 UTC, until 9 November 2039, 09:00 UTC" in said
+    assert "Scheduled for 9 November 2039, 09:00 UTC" in said
+
+
+def test_a_long_history_goes_on_over_pages_and_none_is_left_out(at_desk, writer, piece):
+    for number in range(2 * PAGE):
+        saved(piece, headline=f"Take {number}")
+    browser, seen, address = at_desk(writer), [], history(piece)
+    while address:
+        context = browser.get(address).context
+        seen += [entry.revision.pk for entry in context["entries"]]
+        assert all(entry.changed == "Headline changed" for entry in context["entries"][:-1])
+        address = context["older"] and history(piece, before=context["older"])
+    assert seen == [*piece.revisions.values_list("pk", flat=True)]
+
+
+def test_what_is_typed_in_the_address_of_a_page_breaks_nothing(at_desk, writer, piece):
+    for before in ("x", "-1", "9" * 40, "0"):
+        assert at_desk(writer).get(history(piece, before=before)).status_code == 200
+
+
+def test_a_revision_is_named_and_named_again(at_desk, writer, piece):
+    revision = piece.revisions.get()
+    for name in ("To the lawyers", "After the lawyers"):
+        answer = at_desk(writer).post(history(piece), {"revision": revision.pk, "name": name})
+        assert answer["Location"] == f"{history(piece)}#revision-{revision.pk}"
+    assert "“After the lawyers”" in at_desk(writer).get(history(piece)).text
+
+
+def test_a_name_that_will_not_do_is_shown_again_with_what_to_do(at_desk, writer, piece):
+    said = at_desk(writer).post(history(piece), {"revision": piece.revisions.get().pk, "name": "x" * 81}).text
+    assert "Shorten it: a name has at most 80 characters" in said
+    assert "x" * 81 in said
+
+
+def test_a_revision_of_another_piece_is_not_reached_through_this_one(at_desk, writer, editor, piece):
+    theirs = revisions.record(factories.article("Theirs"), by=editor)
+    browser = at_desk(writer)
+    assert browser.post(history(piece), {"revision": theirs.pk, "name": "Mine"}).status_code == 404
+    assert browser.get(compare(piece, theirs.pk, "saved")).status_code == 404
+    address = reverse("admin:articles_article_restore", args=[piece.pk, theirs.pk])
+    assert browser.get(address).status_code == 404
+    assert browser.post(address, {"version": 0}).status_code == 404
+
+
+def test_any_two_are_compared(at_desk, photo_editor, piece):
+    first = piece.revisions.get()
+    second = saved(piece, headline="Second", body="<p>The second words.</p>")
+    said = at_desk(photo_editor).get(compare(piece, first.pk, second.pk)).text
+    for part in ("The text", "1 word added, 1 removed", "first", "second", "Headline"):
+        assert part in said
+    assert said.count("<del>") == said.count("</del>") == 3  # with the one that explains them
+
+
+def test_what_is_saved_is_compared_with_what_readers_see_in_one_click(at_desk, writer, piece):
+    publishing.publish(piece, by=None)
+    saved(piece, body="<p>The second words.</p>")
+    browser = at_desk(writer)
+    for page in (history(piece), reverse("admin:articles_article_change", args=[piece.pk])):
+        assert reverse("admin:articles_article_compare", args=[piece.pk]) in browser.get(page).text
+    said = browser.get(compare(piece)).text
+    assert "What readers see" in said
+    assert "What is saved now" in said
+    assert "second" in said
+
+
+def test_what_nobody_reads_cannot_be_compared_with(at_desk, writer, piece):
+    answer = at_desk(writer).get(compare(piece, "live", "saved"))
+    assert answer["Location"] == history(piece)
+    assert "Readers cannot see this piece now" in str([*get_messages(answer.wsgi_request)][0])
+
+
+def test_nonsense_to_compare_is_not_found(at_desk, writer, piece):
+    for value in ("x", "-1", "9" * 40, "987654"):
+        assert at_desk(writer).get(compare(piece, value, "saved")).status_code == 404
+
+
+def test_hostile_markup_in_an_old_text_is_harmless(at_desk, writer, piece):
+    hostile = "<p onclick=x>Hello<script>alert(1)</script><img src=x onerror=alert(2)></p><ins>x</ins>"
+    aside = revisions.put_aside(
+        piece, revisions.snapshot(piece) | {"body": hostile, "headline": "<script>alert(3)</script>"}, by=writer
+    )
+    said = at_desk(writer).get(compare(piece, "saved", aside.pk)).text
+    for part in ("onclick", "alert(1)", "onerror", "<script>alert"):
+        assert part not in said
+
+
+def test_restoring_asks_first_and_shows_what_will_change(at_desk, writer, piece):
+    first = piece.revisions.get()
+    saved(piece, headline="Second", body="<p>The second words.</p>")
+    said = at_desk(writer).get(restore(first)).text
+    assert "Bring it back" in said
+    assert "<ins>" in said
+    piece.refresh_from_db()
+    assert piece.headline == "Second"
+
+
+def test_an_earlier_text_is_brought_back(at_desk, writer, piece):
+    first = piece.revisions.get()
+    saved(piece, headline="Second")
+    piece.refresh_from_db()
+    answer = at_desk(writer).post(restore(first), {"version": piece.version}, follow=True)
+    piece.refresh_from_db()
+    assert piece.headline == "First"
+    assert "The piece is again as it was on" in answer.text
+    assert piece.revisions.first().kind == Revision.Kind.RESTORED
+
+
+def test_whoever_saved_meanwhile_is_named_and_not_written_over(at_desk, writer, editor, piece):
+    first = piece.revisions.get()
+    saved(piece, headline="Second")
+    piece.refresh_from_db()
+    opened = piece.version
+    saved(piece, by=editor, headline="Third")
+    answer = at_desk(writer).post(restore(first), {"version": opened})
+    assert answer.status_code == 409
+    assert "Edgar Editor saved this piece on" in answer.text
+    assert "Third" in answer.text
+    piece.refresh_from_db()
+    assert piece.headline == "Third"
+    assert f'name="version" value="{piece.version}"' in answer.text
+
+
+def test_without_the_version_nothing_is_brought_back(at_desk, writer, piece):
+    first = piece.revisions.get()
+    saved(piece, headline="Second")
+    assert at_desk(writer).post(restore(first)).status_code == 409
+    piece.refresh_from_db()
+    assert piece.headline == "Second"
+
+
+def test_what_is_gone_is_said_after_restoring(at_desk, writer, piece):
+    tag = factories.tag("Doomed")
+    revision = saved(piece, tags=[tag.pk])
+    saved(piece, tags=[], headline="Second")
+    tag.delete()
+    piece.refresh_from_db()
+    answer = at_desk(writer).post(restore(revision), {"version": piece.version}, follow=True)
+    assert "1 tag was deleted since and is left out" in answer.text
+
+
+def test_what_is_saved_already_is_not_offered_to_be_brought_back(at_desk, writer, piece):
+    said = at_desk(writer).get(restore(piece.revisions.get())).text
+    assert "Nothing differs" in said
+    assert "Bring it back" not in said
+
+
+@pytest.fixture
+def doors(piece):
+    """Each address, and what is posted to it."""
+    first = piece.revisions.get()
+    saved(piece, headline="Second")
+    return {
+        "history": ("get", history(piece), {}),
+        "compare": ("get", compare(piece, first.pk, "saved"), {}),
+        "question": ("get", restore(first), {}),
+        "restore": ("post", restore(first), {"version": 1}),
+        "name": ("post", history(piece), {"revision": first.pk, "name": "Mine"}),
+    }
+
+
+READING, CHANGING = {"history", "compare"}, {"question", "restore", "name"}
+
+
+def answers(browser, doors):
+    return {name: getattr(browser, method)(url, data) for name, (method, url, data) in doors.items()}
+
+
+def test_the_photo_desk_may_look_and_change_nothing(at_desk, photo_editor, piece, doors):
+    codes = {name: answer.status_code for name, answer in answers(at_desk(photo_editor), doors).items()}
+    assert codes == dict.fromkeys(READING, 200) | dict.fromkeys(CHANGING, 403)
+    piece.refresh_from_db()
+    assert (piece.headline, piece.revisions.exclude(name="").count()) == ("Second", 0)
+
+
+def test_who_only_looks_is_offered_nothing_to_change(at_desk, photo_editor, doors):
+    for name in READING:
+        said = at_desk(photo_editor).get(doors[name][1]).text
+        assert "restore/" not in said
+        assert "Name it" not in said
+
+
+def test_another_writer_may_look_and_change_nothing(at_desk, doors):
+    other = factories.user("other", group="Writers")
+    codes = {name: answer.status_code for name, answer in answers(at_desk(other), doors).items()}
+    assert codes == dict.fromkeys(READING, 200) | dict.fromkeys(CHANGING, 403)
+
+
+def test_staff_without_a_role_are_refused(at_desk, doors):
+    codes = {answer.status_code for answer in answers(at_desk(factories.user("temp")), doors).values()}
+    assert codes == {403}
+
+
+@pytest.mark.parametrize("who", [None, "outsider"])
+def test_outsiders_and_the_anonymous_are_sent_to_sign_in(at_desk, request, piece, doors, who):
+    person = request.getfixturevalue(who) if who else None
+    for answer in answers(at_desk(person), doors).values():
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/admin/login/")
+    piece.refresh_from_db()
+    assert (piece.headline, piece.revisions.exclude(name="").count()) == ("Second", 0)
+
+
+def test_a_piece_that_is_not_there_is_not_found(at_desk, editor):
+    for name, rest in (("history", []), ("compare", []), ("restore", [1])):
+        address = reverse(f"admin:articles_article_{name}", args=[987654, *rest])
+        assert at_desk(editor).get(address).status_code == 404
+
+
+def test_nothing_of_it_is_kept_by_the_browser(at_desk, writer, doors):
+    for name in READING:
+        assert "no-store" in at_desk(writer).get(doors[name][1])["Cache-Control"]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_history(at_desk, writer, piece):
+    publishing.publish(piece, by=None)
+    browser = at_desk(writer)
+
+    def queries():
+        first, last = piece.revisions.last(), piece.revisions.first()
+        pages = [history(piece), compare(piece), compare(piece, first.pk, last.pk), restore(first)]
+        pages += [reverse("admin:articles_article_change", args=[piece.pk])]
+        pages += [reverse("site:revision_preview", args=[first.pk])]
+        counts = []
+        for page in pages:
+            with CaptureQueriesContext(connection) as made:
+                assert browser.get(page).status_code == 200
+            counts.append(len(made))
+        return counts
+
+    for number in range(4):
+        saved(piece, by=writer, headline=f"Take {number}")
+    few = queries()
+    for number in range(95):
+        revision = saved(piece, by=writer, headline=f"Take {number}, again")
+        revisions.name(revision, f"Take {number}", by=writer)
+    assert piece.revisions.count() == 100
+    assert queries() == few
