@@ -13,8 +13,8 @@ from articles.content.sanitising import clean
 from articles.models import Article
 from articles.workflow import drafting, revisions, stages, state
 
-from . import refusals, resume, standing, steps
-from .article_form import ArticleForm, TimesForm
+from . import refusals, resume, standing, steps, times
+from .article_form import ArticleForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
@@ -45,7 +45,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     )
 
     class Media:
-        js = [Script(f"js/desk/{name}.js", type="module") for name in ("piece", "bylines", "tags")]
+        js = [Script(f"js/desk/{name}.js", type="module") for name in ("piece", "bylines", "tags", "times")]
 
     # Who may do what to a piece is asked of workflow.stages, and nowhere else.
     def has_view_permission(self, request, obj=None):
@@ -109,19 +109,14 @@ class ArticleAdmin(ArticleList, DeskAdmin):
 
     def _take(self, request, piece: Article, step: str, edition: str) -> None:
         """Take the step, or keep the refusal for the page. What was typed is saved either way."""
-        times = TimesForm(request.POST)
         if step not in steps.STEPS:
             raise PermissionDenied("There is no such step.")
-        if step in {"schedule", "expire"} and not times.is_valid():
-            refusals.keep(request, piece, step, times.errors.get("at") or times.errors.get("until"))
-            return
-        when = {name: times.cleaned_data[name] for name in ("at", "until")} if times.is_valid() else {}
         number = (whole_number(edition) or 0) if edition else None
-        order = steps.Order(step, edition=number, typed=request.POST, **when)
+        order = steps.Order(step, edition=number, typed=request.POST)
         try:
             request.said = steps.take(piece, order, by=request.user)
         except steps.REFUSALS as refusal:
-            refusals.keep(request, piece, step, refusal)
+            refusals.keep(request, piece, step, refusal, edition=number)
 
     def response_add(self, request, obj, post_url_continue=None):
         super().response_add(request, obj, post_url_continue)
@@ -146,14 +141,15 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         context |= {
             "may_edit": may_edit,
             "blocks": _blocks(context),
-            "zone": TimesForm.zone(),
+            "zone": times.zone(),
             "typed_text": [(name, (resume.data(request) or {}).get(name)) for name in ("headline", "dek", "body")],
         }
         if obj and change:
             context |= _about(obj, request, now)
+        else:
+            context |= panels.beside(Article(), request, now)
         slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
         context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
-        context.setdefault("times", TimesForm())
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -183,11 +179,10 @@ def _about(piece: Article, request, now) -> dict:
     """What the page says of a piece that is there: where it stands, and what the panels beside it show."""
     saved = piece.revisions.of_the_piece()
     changes = saved.filter(pk__gt=piece.live_revision).count() if piece.live_revision else 0
-    refused = refusals.pop(request, piece)
+    request.refused = refused = refusals.pop(request, piece)
     return {
         "stands": standing.in_full(piece, now, changes=changes),
         "refused": refused,
-        "times": TimesForm(refused["times"]) if refused and refused["times"] else TimesForm(),
         "state": state.public_state(piece),
         "public_path": piece.live_path,
         **panels.beside(piece, request, now),

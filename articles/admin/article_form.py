@@ -1,7 +1,6 @@
-"""The form of the article page, and the times beside its steps."""
+"""The form of the article page."""
 
 from django import forms
-from django.utils import timezone
 
 from articles.models import Article, Topic
 
@@ -49,29 +48,3 @@ class ArticleForm(forms.ModelForm):
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())
-
-
-def _moment(label: str) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label,
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"invalid": "Write it as 2026-11-24 08:00: year, month, day, then the time."},
-    )
-
-
-class TimesForm(forms.Form):
-    """When, in the site's time zone. Says so beside the field, since the same clock shows elsewhere another time."""
-
-    at = _moment("Publish at")
-    until = _moment("Until")
-    prefix = "times"
-
-    def __init__(self, data=None):
-        super().__init__(data, label_suffix="")
-
-    @staticmethod
-    def zone() -> str:
-        name = timezone.get_current_timezone_name()
-        short = timezone.localtime(timezone.now()).tzname()
-        return name if name == short else f"{name.replace('_', ' ')}, now {short}"

@@ -8,19 +8,22 @@ from articles.models import Article
 from articles.workflow.editions import AddressTaken
 from articles.workflow.publishing import NotReady, WrongMoment
 
+from . import times
+
 _KEY = "refused"
 
 
-def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str]) -> None:
+def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str], *, edition: int | None = None) -> None:
     request.session[_KEY] = {
         "piece": piece.pk,
         "step": step,
+        "edition": edition,
         "message": said(refusal),
         "fields": _fields(refusal),
         "typed": typed_for(request, step),
-        "times": {name: request.POST.get(name, "") for name in ("times-at", "times-until")}
-        if step in {"schedule", "expire"}
-        else None,
+        "times": times.typed_for(step, edition, request.POST),
+        "field": getattr(refusal, "field", None),
+        "in_the_way": times.in_the_way(refusal),
     }
 
 
@@ -50,6 +53,6 @@ def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
         return {problem.field: problem.message for problem in refusal.problems}
     if isinstance(refusal, AddressTaken):
         return {"slug": str(refusal)}
-    if isinstance(refusal, WrongMoment) or not isinstance(refusal, Exception):
+    if isinstance(refusal, WrongMoment | times.WrongTimes) or not isinstance(refusal, Exception):
         return {"times": said(refusal)}
     return {}

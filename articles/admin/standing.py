@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import formats, timezone
 
 from articles.models import Article
+from articles.workflow import embargo
 from articles.workflow.moments import spoken
 from articles.workflow.state import PublicState, has_unpublished_changes, public_state
 
@@ -29,7 +30,12 @@ def for_readers(piece: Article, now: datetime) -> str:
 
 
 def in_full(piece: Article, now: datetime, *, changes: int = 0) -> str:
-    """“Live since 08:00 UTC, 2 changes not published”, “Draft”, “In review, scheduled for …”."""
+    """“Live since 08:00 UTC, 2 changes not published”, “Draft · Embargo until 08:00 UTC”, “Scheduled for …”."""
+    stands = _stands(piece, now, changes)
+    return f"{stands} · Embargo until {at(piece.embargo_until, now)}" if embargo.is_on(piece, now) else stands
+
+
+def _stands(piece: Article, now: datetime, changes: int) -> str:
     readers = for_readers(piece, now)
     if piece.live_since:
         if has_unpublished_changes(piece):

@@ -10,24 +10,30 @@ from django.utils import timezone
 
 from articles.fronts import placing
 from articles.models import Article, Edition, Slot, Stage, User
-from articles.workflow import publishing, stages
+from articles.workflow import embargo, publishing, stages
 from articles.workflow.editions import AddressTaken
-from articles.workflow.moments import spoken
+from articles.workflow.moments import brief, spoken
 from articles.workflow.state import PublicState, public_state
 
-REFUSALS = (publishing.PublishingRefused, AddressTaken, stages.TransitionRefused, PermissionDenied)
+from . import times
+
+REFUSALS = (
+    publishing.PublishingRefused,
+    AddressTaken,
+    stages.TransitionRefused,
+    times.WrongTimes,
+    PermissionDenied,
+)
 
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for: a step, the times typed beside it, and the edition that it is about (None: the next).
+    """What was asked for: a step, and the edition that it is about (None: the next).
 
     `typed` is the whole form. A step's own fields in it bear its name: "send_back-note".
     """
 
     step: str
-    at: datetime | None = None
-    until: datetime | None = None
     edition: int | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
@@ -44,11 +50,41 @@ def _publish(piece: Article, order: Order, by: User | None) -> str:
 
 
 def _schedule(piece: Article, order: Order, by: User | None) -> str:
-    if order.at is None:
+    typed = times.read(times.ScheduleForm, order.typed)
+    at = _wanted(typed["at"])
+    edition = publishing.publish(piece, by=by, at=at, until=typed["until"], instead_of=_instead_of(piece, typed))
+    return f"It will appear on {_window(edition)}."
+
+
+def _schedule_after_embargo(piece: Article, order: Order, by: User | None) -> str:
+    if piece.embargo_until is None:
+        raise publishing.PublishingRefused("The embargo was lifted meanwhile. Publish now, or choose a time.")
+    edition = publishing.publish(piece, by=by, at=piece.embargo_until)
+    return f"It will appear on {_window(edition)}, when the embargo ends."
+
+
+def _reschedule(piece: Article, order: Order, by: User | None) -> str:
+    coming = _coming(piece, order)
+    typed = times.read(times.MoveForm, order.typed, edition=order.edition)
+    at = _wanted(typed["at"])
+    instead = _instead_of(piece, typed)
+    moved = publishing.reschedule(coming, by=by, at=at, until=typed["until"], instead_of=instead)
+    return f"It will appear on {_window(moved)}, with the text that it had."
+
+
+def _wanted(at: datetime | None) -> datetime:
+    if at is None:
         raise publishing.WrongMoment("Say when it is to appear: a date and a time.")
-    edition = publishing.publish(piece, by=by, at=order.at, until=order.until)
-    until = f", until {spoken(edition.expires_at)}" if edition.expires_at else ""
-    return f"It will appear on {spoken(edition.live_from)}{until}."
+    return at
+
+
+def _instead_of(piece: Article, typed: Mapping) -> Edition | None:
+    """The edition that may give way, as was ticked."""
+    return piece.editions.filter(pk=typed["instead"]).first() if typed["instead"] else None
+
+
+def _window(edition: Edition) -> str:
+    return spoken(edition.live_from) + (f", until {spoken(edition.expires_at)}" if edition.expires_at else "")
 
 
 def _update_coming(piece: Article, order: Order, by: User | None) -> str:
@@ -64,8 +100,22 @@ def _cancel(piece: Article, order: Order, by: User | None) -> str:
 
 
 def _expire(piece: Article, order: Order, by: User | None) -> str:
-    publishing.expire(piece, by=by, at=order.until)
-    return f"Readers can see it until {spoken(order.until)}." if order.until else "It stays up, without an end."
+    until = times.read(times.EndForm, order.typed)["until"]
+    publishing.expire(piece, by=by, at=until)
+    return f"Readers can see it until {spoken(until)}." if until else "It stays up, without an end."
+
+
+def _embargo(piece: Article, order: Order, by: User | None) -> str:
+    until = times.read(times.EmbargoForm, order.typed)["until"]
+    if until is None:
+        raise publishing.WrongMoment("Say until when: a date and a time.", field="until")
+    embargo.put(piece, until=until, by=by)
+    return f"It is under embargo: nobody can publish it for a time before {spoken(until)}."
+
+
+def _lift(piece: Article, order: Order, by: User | None) -> str:
+    embargo.lift(piece, by=by)
+    return "The embargo is lifted: it can be published at any time."
 
 
 def _withdraw(piece: Article, order: Order, by: User | None) -> str:
@@ -109,9 +159,13 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "send_back": _move("It is a draft again."),
     "publish": _publish,
     "schedule": _schedule,
+    "schedule_after_embargo": _schedule_after_embargo,
+    "reschedule": _reschedule,
     "update_coming": _update_coming,
     "cancel": _cancel,
     "expire": _expire,
+    "embargo": _embargo,
+    "lift_embargo": _lift,
     "withdraw": _withdraw,
     "lead": _feature(Slot.LEAD, "It leads the home page."),
     "feature": _feature(Slot.FEATURED, "It is featured on the home page."),
@@ -126,6 +180,7 @@ LABELS = {
     "feature": "Feature it on the home page",
     "unfeature": "Take it off the home page’s top",
 }
+MOST_UPDATES = 4  # in the menu; the panel has the others
 # The steps of the list of rights that bear another name there.
 RIGHTS = {"lead": "feature", "unfeature": "feature", "delete_selected": "delete"}
 
@@ -158,10 +213,20 @@ def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[
 
 
 def _to_publish(piece: Article, state: PublicState) -> list[Offer]:
-    update = Offer("update_coming", "Update what is scheduled")
+    updates = _updates(piece)
+    if embargo.is_on(piece, timezone.now()):
+        # "Publish now" would be refused.
+        return updates or [Offer("schedule_after_embargo", "Schedule for the embargo’s end")]
     if state == PublicState.SCHEDULED:
-        # First the change to what is to come: "Publish now" would end an embargo with one wrong click.
-        return [update, Offer("publish", "Publish now")]
+        # First the change to what is to come: nobody means to publish it early by one wrong click.
+        return [*updates, Offer("publish", "Publish now")]
     labels = {PublicState.NEVER: "Publish", PublicState.LIVE: "Publish changes"}
-    offers = [Offer("publish", labels.get(state, "Publish again"))]
-    return [*offers, update] if state == PublicState.LIVE and piece.next_from else offers
+    return [Offer("publish", labels.get(state, "Publish again")), *updates]
+
+
+def _updates(piece: Article) -> list[Offer]:
+    """To put what is saved now into what is to come, the next first."""
+    if not (piece.pk and piece.next_from):
+        return []
+    coming = piece.editions.coming(timezone.now()).order_by("live_from").values_list("pk", "live_from")[:MOST_UPDATES]
+    return [Offer(f"update_coming:{pk}", f"Save into what is scheduled for {brief(at)}") for pk, at in coming]

@@ -9,3 +9,10 @@ def spoken(moment: datetime) -> str:
     """“22 November 2026, 08:00 GMT”, in the current time zone."""
     local = timezone.localtime(moment)
     return f"{formats.date_format(local, 'j F Y, H:i')} {local.tzname()}"
+
+
+def brief(moment: datetime) -> str:
+    """“22 Nov, 08:00 GMT”, and with its year where that is another than ours: for buttons."""
+    local = timezone.localtime(moment)
+    form = "j M, H:i" if local.year == timezone.localtime().year else "j M Y, H:i"
+    return f"{formats.date_format(local, form)} {local.tzname()}"

@@ -6,8 +6,9 @@ expired; taking a coming edition away gives its predecessor back what it had ask
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 
 class Entry(Protocol):
@@ -44,3 +45,29 @@ def settle(entries: Sequence[E], *, now: datetime) -> list[E]:
             entry.live_until = end
             changed.append(entry)
     return changed
+
+
+@dataclass(frozen=True)
+class Stretch(Generic[E]):
+    """A time in which readers see one entry, or (None) nothing of the piece."""
+
+    entry: E | None
+    begins: datetime
+    ends: datetime | None
+
+
+def stretches(entries: Sequence[E]) -> list[Stretch[E]]:
+    """From the first beginning on, for ever and without a hole. What was never to be seen is left out.
+
+    `entries` stand in the order in which they begin.
+    """
+    found: list[Stretch[E]] = []
+    for entry in entries:
+        if entry.live_until is not None and entry.live_until <= entry.live_from:
+            continue
+        if found and found[-1].ends is not None and found[-1].ends < entry.live_from:
+            found.append(Stretch(None, found[-1].ends, entry.live_from))
+        found.append(Stretch(entry, entry.live_from, entry.live_until))
+    if found and found[-1].ends is not None:
+        found.append(Stretch(None, found[-1].ends, None))
+    return found

@@ -109,7 +109,7 @@ def test_scheduling_says_when_with_its_zone(at_desk, typed, editor):
     [
         ({}, "Say when it is to appear"),
         ({"times-at": "2020-01-01T08:00"}, "has passed"),
-        ({"times-at": "2020-01-01T08:00", "times-until": "9999-12-31T23:59"}, "leave the end empty"),
+        ({"times-at": "2020-01-01T08:00", "times-until": "9999-12-31T23:59"}, "Choose a year from 1900 to 2999"),
         ({"times-at": "soon"}, "Write it as 2026-11-24 08:00"),
         ({"times-at": "2099-01-02T08:00", "times-until": "2099-01-01T08:00"}, "before it begins"),
     ],
@@ -120,7 +120,7 @@ def test_a_wrong_time_is_said_at_its_field_and_the_text_is_saved(times, said, at
     piece.refresh_from_db()
     assert piece.headline == "Kept"
     assert not piece.editions.exists()
-    assert said in page.split('id="times-refused"')[1].split("</fieldset>")[0]
+    assert said in page.split('id="schedule"')[1].split("</details>")[0]
     for value in times.values():
         assert f'value="{value}"' in page
 
@@ -163,7 +163,7 @@ def test_a_number_that_no_edition_has_cancels_nothing(number, at_desk, typed, ed
 
 def test_an_end_is_set_and_taken_away(at_desk, typed, editor):
     piece = factories.published()
-    press(at_desk(editor), piece, "expire", typed(piece, **{"times-until": "2099-01-01T08:00"}))
+    press(at_desk(editor), piece, "expire", typed(piece, **{"expire-until": "2099-01-01T08:00"}))
     assert piece.editions.get().live_until.year == 2099
     press(at_desk(editor), piece, "expire", typed(piece))
     assert piece.editions.get().live_until is None

@@ -221,6 +221,7 @@ class Editor(Member):
 
     def schedules(self, moment: datetime) -> None:
         self.opens_the_menu()
+        self.page.get_by_role("link", name="Schedule").click()
         self.page.get_by_label("Publish at").fill(f"{moment:%Y-%m-%dT%H:%M}")
         self.page.get_by_role("button", name="Schedule", exact=True).click()
         self.is_told("It will appear on")

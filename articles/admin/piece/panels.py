@@ -14,10 +14,12 @@ ABOVE: tuple[PanelOf, ...] = (
     checklist.panel,
 )
 BELOW: tuple[PanelOf, ...] = (approvals.panel, history.panel)
+NEW: tuple[PanelOf, ...] = (timeline.panel,)  # beside a piece that is not saved yet
 
 
 def beside(piece: Article, request: HttpRequest, now: datetime) -> dict[str, list[Panel]]:
+    above, below = (ABOVE, BELOW) if piece.pk else (NEW, ())
     return {
         name: [panel for make in makers if (panel := make(piece, request, now))]
-        for name, makers in (("panels_above", ABOVE), ("panels_below", BELOW))
+        for name, makers in (("panels_above", above), ("panels_below", below))
     }

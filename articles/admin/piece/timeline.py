@@ -1,29 +1,116 @@
-"""The publishing panel: what readers saw of the piece, see, and will see."""
+"""The publishing panel: what readers saw of the piece, see, and will see; and when it is to change."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
 
+from articles.admin import resume
+from articles.admin.times import EmbargoForm, EndForm, MoveForm, ScheduleForm, TimesForm, shown
 from articles.models import Article, Edition
 from articles.models.edition import HEAVY
-from articles.workflow import stages
+from articles.workflow import embargo, stages
+from articles.workflow.timeline import Stretch, stretches
 
+from . import drawing
 from .panel import Panel
 
 SHOWN = 20
 
 
+@dataclass(frozen=True)
+class Row:
+    """A line of the list: an edition, a gap, the embargo's end, or now."""
+
+    kind: str
+    begins: datetime
+    ends: datetime | None = None
+    edition: Edition | None = None
+    form: TimesForm | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """The forms as the page shows them: with what was typed, and refused, where that is what it is asked for."""
+
+    typed: Mapping[str, str] | None
+    refused: Mapping[str, Any] | None
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "_Forms":
+        typed = request.POST if request.method == "POST" else resume.data(request)
+        return cls(typed, getattr(request, "refused", None))
+
+    def make(self, form: type[TimesForm], *, edition: Edition | None = None, **initial: datetime | None) -> TimesForm:
+        number = edition.pk if edition else None
+        return shown(form, typed=self.typed, refused=self.refused, edition=number, initial=initial)
+
+
 def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
-    editions = piece.editions.defer(*HEAVY).select_related("published_by").order_by("-live_from", "-pk")[:SHOWN]
+    forms = _Forms.of(request)
+    editions, has_more = _editions(piece)
+    seen = stretches(editions)
+    live = next((edition for edition in editions if edition.is_live(now)), None)
     about = {
-        "timeline": [(edition, _place(edition, now)) for edition in editions],
-        "placements": list(piece.placements.live(now)),
+        "drawing": drawing.draw(seen, now=now, embargo=piece.embargo_until) if seen else None,
+        "rows": _rows(piece, seen, forms, now),
+        "has_more": has_more,
+        "is_live": live is not None,
+        "placements": list(piece.placements.live(now)) if piece.pk else [],
+        "may_schedule": stages.may(request.user, "schedule", piece),
         "may_cancel": stages.may(request.user, "cancel", piece),
+        "schedule": forms.make(ScheduleForm, until=live.expires_at if live else None),
+        "embargo_until": piece.embargo_until if embargo.is_on(piece, now) else None,
+        "embargo": _embargo(piece, forms, request, now),
     }
-    return Panel("publishing", "Publishing", "admin/articles/article/_publishing.html", about)
+    coming = sum(edition.live_from > now for edition in editions)
+    return Panel("publishing", "Publishing", "admin/articles/article/_publishing.html", about, count=coming)
 
 
-def _place(edition: Edition, now: datetime) -> str:
-    if edition.live_from > now:
-        return "coming"
-    return "live" if edition.is_live(now) else "past"
+def _editions(piece: Article) -> tuple[list[Edition], bool]:
+    """The newest, in the order in which they begin, and whether there are others before them."""
+    if not piece.pk:
+        return [], False
+    found = piece.editions.defer(*HEAVY).select_related("published_by").order_by("-live_from", "-pk")[: SHOWN + 1]
+    newest = list(found)
+    return newest[:SHOWN][::-1], len(newest) > SHOWN
+
+
+def _embargo(piece: Article, forms: _Forms, request: HttpRequest, now: datetime) -> TimesForm | None:
+    if not (piece.pk and stages.may(request.user, "embargo", piece)):
+        return None
+    return forms.make(EmbargoForm, until=piece.embargo_until if embargo.is_on(piece, now) else None)
+
+
+def _rows(piece: Article, seen: list[Stretch[Edition]], forms: _Forms, now: datetime) -> list[Row]:
+    """The latest first. What begins at the very end of an embargo stands above it, what is live below “now”."""
+    if not seen and not embargo.is_on(piece, now):
+        return []
+    rows = [(row.begins, 1, row) for row in _of_editions(seen, forms, now)]
+    rows.append((now, 2, Row("now", now)))
+    if embargo.is_on(piece, now):
+        rows.append((piece.embargo_until, 0, Row("embargo", piece.embargo_until)))
+    return [row for *_, row in sorted(rows, key=lambda each: each[:2], reverse=True)]
+
+
+def _of_editions(seen: list[Stretch[Edition]], forms: _Forms, now: datetime) -> list[Row]:
+    rows, before = [], None
+    for stretch in seen:
+        if stretch.entry is None:
+            why = "Withdrawn" if before and before.withdrawn else "Ended"
+            rows.append(Row("gap", stretch.begins, stretch.ends, why=why))
+        else:
+            kind = drawing.kind_of(stretch, now)
+            form = _form_for(kind, stretch.entry, forms)
+            rows.append(Row(kind, stretch.begins, stretch.ends, stretch.entry, form))
+        before = stretch.entry
+    return rows
+
+
+def _form_for(kind: str, edition: Edition, forms: _Forms) -> TimesForm | None:
+    if kind == "coming":
+        return forms.make(MoveForm, edition=edition, at=edition.live_from, until=edition.expires_at)
+    return forms.make(EndForm, until=edition.expires_at) if kind == "live" else None
