@@ -17,7 +17,7 @@ from .image_list import Missing, Prepared, Shape, card
 from .wording import titled
 
 UPLOADED = titled("uploaded", admin.DateFieldListFilter)
-SAID = ["title", "alt", "is_decorative", "caption", "credit", "tags"]
+SAID = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags"]
 
 
 @admin.register(Image)

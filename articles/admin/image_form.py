@@ -30,13 +30,15 @@ class ImageForm(forms.ModelForm):
 
     class Meta:
         model = Image
-        fields = ["title", "alt", "is_decorative", "caption", "credit", "tags", "focal_x", "focal_y"]
+        fields = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags", "focal_x", "focal_y"]
         widgets = {
             "alt": forms.Textarea(attrs={"rows": 2}),
             "caption": forms.Textarea(attrs={"rows": 2}),
             "title": forms.TextInput(attrs={"class": "vTextField"}),
             "credit": forms.TextInput(attrs={"class": "vTextField"}),
+            "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
+        error_messages = {"rights_until": {"invalid": "Write it as 2027-11-24: year, month, day."}}
 
 
 class UploadForm(ImageForm):
@@ -53,7 +55,7 @@ class UploadForm(ImageForm):
     checked: validation.Checked | None = None
 
     class Meta(ImageForm.Meta):
-        fields = ["title", "alt", "is_decorative", "caption", "credit", "tags"]
+        fields = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

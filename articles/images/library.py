@@ -21,7 +21,7 @@ from .validation import EXTENSIONS, Checked
 
 # What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was
 # opened before the worker was done must not undo its work.
-EDITORIAL = ("title", "alt", "is_decorative", "caption", "credit", "focal_x", "focal_y")
+EDITORIAL = ("title", "alt", "is_decorative", "caption", "credit", "rights_until", "focal_x", "focal_y")
 
 
 class StillUsed(Exception):

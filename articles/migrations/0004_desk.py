@@ -146,6 +146,11 @@ class Migration(migrations.Migration):
             options={'ordering': ['-updated_at', '-pk'], 'permissions': [('edit_any_article', 'Can edit pieces by others'), ('publish_article', 'Can publish, schedule and withdraw'), ('feature_article', 'Can feature on fronts'), ('override_checklist', 'Can publish against the checklist, with a reason')]},
         ),
         migrations.AddField(
+            model_name='image',
+            name='rights_until',
+            field=models.DateField(blank=True, help_text='The last day of its rights. Left empty, they do not end.', null=True, verbose_name='may be used until'),
+        ),
+        migrations.AddField(
             model_name='article',
             name='assignee',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned_articles', to=settings.AUTH_USER_MODEL),

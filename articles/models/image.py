@@ -32,6 +32,9 @@ class Image(models.Model):
     )
     caption = models.TextField(max_length=600, blank=True)
     credit = models.CharField(max_length=200, blank=True, help_text="As it is to stand under the picture.")
+    rights_until = models.DateField(
+        "may be used until", null=True, blank=True, help_text="The last day of its rights. Left empty, they do not end."
+    )
 
     # Shares of the width and the height, from the top left, of the picture turned upright.
     focal_x = models.FloatField(default=0.5, validators=UNIT)

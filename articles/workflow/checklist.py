@@ -1,82 +1,127 @@
-"""What must be right before a piece goes out: one table of rules, asked by publishing and shown beside the piece."""
+"""What must be right before a piece goes out: one table of rules, asked by publishing and shown beside the piece.
 
-from collections.abc import Callable, Iterator
+How much a rule weighs is its own affair, and a section's where that has said otherwise.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from types import EllipsisType
 
-from articles.content import figures, text
-from articles.models import Article, Image
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import CheckLevel, Content, Section, User
+
+from . import record, rules
+from .cases import Case, gather
+
+BLOCKS, WARNS, OFF = CheckLevel.Level.BLOCKS, CheckLevel.Level.WARNS, CheckLevel.Level.OFF
+
+
+@dataclass(frozen=True)
+class Rule:
+    key: str
+    name: str  # what it asks for, as a section's form says it
+    level: CheckLevel.Level
+    ask: Callable[[Case], rules.Objections]
+    is_fixed: bool = False  # no section and no editor can go against it: there is no Edition without
 
 
 @dataclass(frozen=True)
 class Problem:
+    """`field` is where it can be mended. One that `is_fixed` cannot be overridden."""
+
     field: str
     message: str
     blocks: bool = True
+    rule: str = ""
+    is_fixed: bool = False
 
 
-def _headline(piece: Article) -> Iterator[Problem]:
-    if not piece.headline.strip():
-        yield Problem("headline", "Write a headline.")
-
-
-def _dek(piece: Article) -> Iterator[Problem]:
-    if not piece.dek.strip():
-        yield Problem("dek", "There is no dek: lists will show the headline alone.", blocks=False)
-
-
-def _place(piece: Article) -> Iterator[Problem]:
-    if piece.kind_id is None:
-        yield Problem("kind", "Choose a kind: it is the first half of the kicker.")
-    if piece.section_id is None:
-        yield Problem("section", "Choose a section: it is where readers will look.")
-
-
-def _byline(piece: Article) -> Iterator[Problem]:
-    if not piece.bylines.exists():
-        yield Problem("bylines", "Add at least one author to the byline.")
-
-
-def _body(piece: Article) -> Iterator[Problem]:
-    if not text.plain(piece.body).strip():
-        yield Problem("body", "There is no text yet.")
-
-
-def _lead_image(piece: Article) -> Iterator[Problem]:
-    image = piece.lead_image
-    if image is None:
-        yield Problem("lead_image", "There is no lead image.", blocks=False)
-    elif not (piece.lead_alt or _is_described(image)):
-        yield Problem("lead_image", "Describe the lead image in its alt text, or mark it as decorative.")
-    if image is not None and not image.credit:
-        yield Problem("lead_image", "The lead image has no credit.", blocks=False)
-
-
-def _body_images(piece: Article) -> Iterator[Problem]:
-    shown = figures.references(piece.body)
-    library = Image.objects.in_bulk({ref.image_id for ref in shown})
-    for ref in shown:
-        image = library.get(ref.image_id)
-        if image is None:
-            yield Problem("body", f"Picture {ref.image_id} in the text is not in the library any more. Take it out.")
-        elif not (ref.alt or _is_described(image)):
-            yield Problem("body", f"Describe the picture “{image}” in the text, or mark it as decorative.")
-
-
-def _is_described(image: Image) -> bool:
-    return bool(image.alt or image.is_decorative)
-
-
-RULES: tuple[Callable[[Article], Iterator[Problem]], ...] = (
-    _headline,
-    _dek,
-    _place,
-    _byline,
-    _body,
-    _lead_image,
-    _body_images,
+RULES = (
+    Rule("headline", "A headline", BLOCKS, rules.headline, is_fixed=True),
+    Rule("dek", "A dek", WARNS, rules.dek),
+    Rule("kind", "A kind", BLOCKS, rules.kind, is_fixed=True),
+    Rule("section", "A section", BLOCKS, rules.section, is_fixed=True),
+    Rule("byline", "An author in the byline", BLOCKS, rules.byline),
+    Rule("body", "Text", BLOCKS, rules.body, is_fixed=True),
+    Rule("lead_image", "A lead image", WARNS, rules.lead_image),
+    Rule("lead_alt", "Alt text of the lead image", BLOCKS, rules.lead_alt),
+    Rule("lead_credit", "Credit of the lead image", WARNS, rules.lead_credit),
+    Rule("pictures", "Pictures in the text that are in the library", BLOCKS, rules.pictures),
+    Rule("body_alt", "Alt text of the pictures in the text", BLOCKS, rules.body_alt),
+    Rule("body_credit", "Credit of the pictures in the text", WARNS, rules.body_credit),
+    Rule("rights", "Pictures that may still be used", BLOCKS, rules.rights),
+    Rule("rights_ending", "Pictures that may be used as long as the piece is up", WARNS, rules.rights_ending),
+    Rule("links", "Links on this site that lead somewhere", BLOCKS, rules.dead_links),
+    Rule("early_links", "Links to pieces that readers can see already", WARNS, rules.early_links),
+    Rule("headings", "Headings that skip no level", WARNS, rules.heading_levels),
+    Rule("search_title", "A title that search results show whole", WARNS, rules.search_title),
+    Rule("search_description", "A description that search results show whole", WARNS, rules.search_description),
+    Rule("slug", "A slug of its own", WARNS, rules.slug),
+    Rule("address", "An address that no other piece has had", BLOCKS, rules.address, is_fixed=True),
 )
+OF_SECTIONS = tuple(rule for rule in RULES if not rule.is_fixed)
 
 
-def problems(piece: Article) -> list[Problem]:
-    """Everything that stands against publishing the piece as it is saved; `blocks` says what stops it."""
-    return [problem for rule in RULES for problem in rule(piece)]
+def problems(
+    piece: Content, *, at: datetime | None = None, until: datetime | None | EllipsisType = ...
+) -> list[Problem]:
+    """Everything that stands against readers seeing the piece from `at` (None: now); `blocks` says what stops it."""
+    return problems_of([piece], at=at, until=until)[0]
+
+
+def problems_of(
+    pieces: Sequence[Content], *, at: datetime | None = None, until: datetime | None | EllipsisType = ...
+) -> list[list[Problem]]:
+    """The problems of each, in as many questions for fifty pieces as for one."""
+    return [found for _, found in looked_over(pieces, at=at, until=until)]
+
+
+def looked_over(
+    pieces: Sequence[Content], *, at: datetime | None = None, until: datetime | None | EllipsisType = ...
+) -> list[tuple[Case, list[Problem]]]:
+    """Each piece's problems, with what was known of it when they were found."""
+    cases = gather(pieces, at=at or timezone.now(), until=until)
+    levels = _levels({piece.section_id for piece in pieces})
+    return [(case, _of(case, levels.get(case.piece.section_id, {}))) for case in cases]
+
+
+def levels_of(section: Section) -> dict[str, str]:
+    """Where this section goes its own way: a level by the key of its rule."""
+    return dict(section.check_levels.values_list("rule", "level"))
+
+
+@transaction.atomic
+def weigh(section: Section, levels: Mapping[str, str], *, by: User | None) -> None:
+    """Let the section go its own way in these rules, and in no other. Raises PermissionDenied, ValueError."""
+    if by is not None and not (by.is_active and by.has_perm("articles.change_section")):
+        raise PermissionDenied("You may not change what a section asks of its pieces. Ask an administrator.")
+    Section.objects.select_for_update().get(pk=section.pk)
+    wanted = {rule.key: CheckLevel.Level(levels[rule.key]) for rule in OF_SECTIONS if levels.get(rule.key)}
+    before = levels_of(section)
+    if wanted == before:
+        return
+    section.check_levels.all().delete()
+    CheckLevel.objects.bulk_create(CheckLevel(section=section, rule=key, level=wanted[key]) for key in wanted)
+    record.add("weighed", section, by=by, detail={"before": before, "after": wanted})
+
+
+def _of(case: Case, levels: Mapping[str, str]) -> list[Problem]:
+    found = []
+    for rule in RULES:
+        level = rule.level if rule.is_fixed else levels.get(rule.key, rule.level)
+        if level != OFF:
+            found += [
+                Problem(field, message, level == BLOCKS, rule.key, rule.is_fixed) for field, message in rule.ask(case)
+            ]
+    return found
+
+
+def _levels(sections: set[int | None]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for level in CheckLevel.objects.filter(section__in=sections - {None}):
+        found.setdefault(level.section_id, {})[level.rule] = level.level
+    return found

@@ -35,6 +35,8 @@ SAID = {
     "objected outside": "objected, from outside, to",
     "named": "named a revision of",
     "restored": "brought back an earlier text of",
+    "overrode": "overrode the checklist for",
+    "weighed": "changed what the checklist asks of",
 }
 
 
