@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import count
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from articles.models import Article, ArticleByline, Author, Image, Kind, Section, Tag, Topic, User
 from articles.workflow import publishing
@@ -16,6 +16,10 @@ def user(username: str, *, group: str | None = None, is_staff: bool = True, **fi
     if group:
         made.groups.add(Group.objects.get(name=group))
     return made
+
+
+def permissions(*codenames: str) -> list[Permission]:
+    return list(Permission.objects.filter(content_type__app_label="articles", codename__in=codenames))
 
 
 def section(name: str = "Politics", **fields) -> Section:

@@ -14,7 +14,7 @@ from articles.content import figures
 from articles.models import Article, Edition, Image, Stage, User
 from articles.models.edition import HEAVY
 
-from . import checklist, editions, revisions, stages, timeline
+from . import checklist, editions, overrides, revisions, stages, timeline
 from .moments import spoken
 
 # The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read
@@ -38,6 +38,10 @@ class NotReady(PublishingRefused):
     def __init__(self, problems: Iterable[checklist.Problem]):
         self.problems = list(problems)
         super().__init__(" ".join(problem.message for problem in self.problems))
+
+    @property
+    def can_be_overridden(self) -> bool:
+        return not any(problem.is_fixed for problem in self.problems)
 
 
 class WrongMoment(PublishingRefused):
@@ -81,27 +85,28 @@ def publish(
     at: datetime | None = None,
     until: datetime | None | object = KEEP,
     instead_of: Edition | None = None,
+    override: str = "",
     now: datetime | None = None,
 ) -> Edition:
     """Make what is saved now an Edition, from `at` (None: this moment) until `until` (None: open-ended).
 
     Left to KEEP, `until` is the end that the edition it replaces had asked for. Editions that come later stay. One that
     is to begin at that very moment gives way only where it is named, as `instead_of`.
+    `override` is the reason for which this one edition goes out against the checklist, where `by` may decide that.
     Raises PermissionDenied, NotReady, WrongMoment, editions.AddressTaken, NothingToPublish.
     """
     piece, now = _lock(article, now)
     at = now if at is None else at
     stages.refuse(by, "publish" if at <= now else "schedule", piece)
     _hold_pictures(piece)
-    if blocking := [problem for problem in checklist.problems(piece) if problem.blocks]:
-        raise NotReady(blocking)
-
     entries = _entries(piece)
     replaced = timeline.covering(entries, at)
     if until is KEEP:
         until = replaced.expires_at if replaced else None
     _check_window(piece, at, until, now)
     gone = _giving_way(entries, at, instead_of, now)
+    blocking = [problem for problem in checklist.problems(piece, at=at, until=until) if problem.blocks]
+    _refuse_unready(piece, blocking, by=by, reason=override.strip())
     revision = revisions.record(piece, by=by, at=now)
     if replaced and replaced.revision_id == revision.pk and replaced.expires_at == until:
         raise NothingToPublish(_no_news(replaced, now))
@@ -110,6 +115,8 @@ def publish(
     edition = editions.draw_up(piece, revision=revision, by=by)
     edition.live_from, edition.expires_at = at, until
     _write(piece, [*kept, edition], gone=gone, now=now)
+    if blocking:
+        overrides.keep(edition, blocking, by=by, reason=override.strip(), at=now)
 
     piece.stage = article.stage = Stage.APPROVED
     piece.save(update_fields=["stage", "slug", "updated_at"])
@@ -118,11 +125,13 @@ def publish(
 
 
 @transaction.atomic
-def update(edition: Edition, *, by: User | None, now: datetime | None = None) -> Edition:
+def update(edition: Edition, *, by: User | None, override: str = "", now: datetime | None = None) -> Edition:
     """Put what is saved now into a coming edition, whose moment and end stay. Raises AlreadyBegun, and as `publish`."""
     piece, now = _lock(edition.article, now)
     coming = _coming(_entries(piece), edition, now)
-    return publish(piece, by=by, at=coming.live_from, until=coming.expires_at, instead_of=coming, now=now)
+    return publish(
+        piece, by=by, at=coming.live_from, until=coming.expires_at, instead_of=coming, override=override, now=now
+    )
 
 
 @transaction.atomic
@@ -201,6 +210,16 @@ def _hold_pictures(piece: Article) -> None:
     """So that none is deleted between the checklist's look and the edition that leans on it."""
     shown = Image.objects.filter(pk__in=figures.image_ids(piece.body)).order_by("pk")
     list(shown.select_for_update(no_key=True).values_list("pk"))
+
+
+def _refuse_unready(piece: Article, blocking: list[checklist.Problem], *, by: User | None, reason: str) -> None:
+    """Raise NotReady, unless there is a reason to go against the checklist and `by` may."""
+    if not blocking:
+        return
+    refusal = NotReady(blocking)
+    if not (reason and refusal.can_be_overridden):
+        raise refusal
+    stages.refuse(by, "override", piece)
 
 
 def _entries(piece: Article) -> list[Edition]:

@@ -30,12 +30,20 @@ ROLES: dict[str, set[str]] = {
     EDITORS: _READING
     | _LIBRARY
     | _all("article", "author", "topic", "tag", "placement")
-    | {"edit_any_article", "publish_article", "feature_article", "change_page", "add_page", "delete_image"},
+    | {
+        "edit_any_article",
+        "publish_article",
+        "override_checklist",
+        "feature_article",
+        "change_page",
+        "add_page",
+        "delete_image",
+    },
     PHOTO_DESK: _READING | _all("image", "tag"),
     ADMINISTRATORS: _all(
         "article", "author", "kind", "section", "tag", "topic", "page", "image", "placement", "sitesettings", "user"
     )
-    | {"edit_any_article", "publish_article", "feature_article", "view_group"},
+    | {"edit_any_article", "publish_article", "override_checklist", "feature_article", "view_group"},
 }
 
 

@@ -168,7 +168,7 @@ def test_publishing_what_readers_see_already_is_refused(editor, now):
 
 def test_an_address_that_another_piece_has_had_is_refused(editor, now):
     factories.published("First", at=now, slug="same")
-    with pytest.raises(editions.AddressTaken, match="belongs to “First”"):
+    with pytest.raises(publishing.NotReady, match="belongs to “First”"):
         publishing.publish(factories.article(slug="same"), by=editor, now=now)
 
 
