@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Edition, EditionTag, Stage
-from articles.workflow import checklist, drafting, editions, publishing, revisions, stages
+from articles.workflow import checklist, drafting, publishing, revisions, stages
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -54,5 +54,6 @@ def test_two_pieces_cannot_take_one_address_at_once(editor):
     pieces = [factories.article(slug="same") for _ in range(2)]
 
     outcomes = together(*[lambda piece=piece: publishing.publish(piece, by=editor) for piece in pieces])
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AddressTaken", "Edition"]
+    # The second finds it taken when it looks at the checklist, or else when it writes.
+    assert {type(outcome).__name__ for outcome in outcomes} - {"AddressTaken", "NotReady"} == {"Edition"}
     assert Edition.objects.filter(path__endswith="/same/").count() == 1
