@@ -13,13 +13,13 @@ from articles.content.sanitising import clean
 from articles.models import Article
 from articles.workflow import drafting, revisions, stages, state
 
-from . import refusals, resume, standing, steps, times
+from . import noting, refusals, resume, standing, steps, times
 from .article_form import ArticleForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import approvals, comparing, history, panels
+from .piece import approvals, comparing, history, notes, panels
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -29,7 +29,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (approvals, comparing)
+ADDRESSES = (approvals, comparing, notes)
 CLOSED = {"Address and search"}
 
 
@@ -45,7 +45,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     )
 
     class Media:
-        js = [Script(f"js/desk/{name}.js", type="module") for name in ("piece", "bylines", "tags", "times")]
+        js = [Script(f"js/desk/{name}.js", type="module") for name in ("piece", "bylines", "tags", "times", "notes")]
 
     # Who may do what to a piece is asked of workflow.stages, and nowhere else.
     def has_view_permission(self, request, obj=None):
@@ -103,8 +103,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         revisions.record(form.instance, by=request.user)
-        asked = request.POST.get("_step", "")
-        if asked:
+        if asked := noting.asked(request.POST):
             self._take(request, form.instance, *asked.partition(":")[::2])
 
     def _take(self, request, piece: Article, step: str, edition: str) -> None:

@@ -15,7 +15,7 @@ from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import brief, spoken
 from articles.workflow.state import PublicState, public_state
 
-from . import times
+from . import noting, times
 
 REFUSALS = (
     publishing.PublishingRefused,
@@ -23,6 +23,7 @@ REFUSALS = (
     stages.TransitionRefused,
     times.WrongTimes,
     PermissionDenied,
+    *noting.REFUSALS,
 )
 
 
@@ -148,6 +149,10 @@ def _feature(slot: Slot, said: str) -> Callable[[Article, Order, User | None], s
     return taken
 
 
+def _noted(piece: Article, order: Order, by: User | None) -> str:
+    return noting.take(piece, order.step, order.edition, order.typed, by=by)[1]
+
+
 def _unfeature(piece: Article, order: Order, by: User | None) -> str:
     placing.unfeature(piece, by=by)
     return "It does not stand at the top of the home page any more."
@@ -170,6 +175,7 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "lead": _feature(Slot.LEAD, "It leads the home page."),
     "feature": _feature(Slot.FEATURED, "It is featured on the home page."),
     "unfeature": _unfeature,
+    **dict.fromkeys(noting.STEPS, _noted),
 }
 LABELS = {
     "submit": "Submit for review",

@@ -1,0 +1,34 @@
+"""What is done with notes from a page of the desk: as a step beside saving the piece, or by itself."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import PermissionDenied
+
+from articles.content.anchoring import Anchor
+from articles.models import Article, Note, User
+from articles.workflow import mentions, notes
+
+REFUSALS = (notes.NoteRefused, mentions.UnknownName)
+STEPS = ("note", "answer", "resolve", "reopen")
+
+
+def asked(typed: Mapping[str, str]) -> str:
+    """The step of a form: that of its button; where it was only saved, the note that was typed in it is kept too."""
+    return typed.get("_step", "") or ("note" if typed.get("note-text", "").strip() else "")
+
+
+def take(piece: Article, step: str, number: int | None, typed: Mapping[str, str], *, by: User) -> tuple[Note, str]:
+    """Write, answer, resolve or open again: the note, and what came of it in words. Raises as the room does."""
+    if step == "note":
+        quote, before, after = (typed.get(f"note-{name}", "") for name in ("quote", "before", "after"))
+        return notes.write(piece, typed.get("note-text", ""), by=by, about=Anchor(quote, before, after)), "Note added."
+    note = Note.objects.filter(article=piece, pk=number or 0).first()
+    if note is None:
+        raise notes.NoteRefused("This note is not here any more. Reload the page and look again.")
+    if step == "answer":
+        return notes.answer(note, typed.get(f"answer-{note.pk}", ""), by=by), "Answered."
+    if step == "resolve":
+        return notes.resolve(note, by=by), "Resolved."
+    if step == "reopen":
+        return notes.reopen(note, by=by), "It is open again."
+    raise PermissionDenied("There is no such step.")
