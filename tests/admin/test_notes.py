@@ -80,7 +80,7 @@ def test_a_note_of_another_piece_is_not_touched(at_desk, typed, piece, editor):
 def test_who_may_only_read_the_piece_writes_notes_from_its_page(who, at_desk, piece, request):
     person = factories.user("other", group="Writers") if who == "other" else request.getfixturevalue(who)
     browser = at_desk(person)
-    assert f'form="notes_form"' in browser.get(page_of(piece)).content.decode()
+    assert 'form="notes_form"' in browser.get(page_of(piece)).content.decode()
     answer = browser.post(address(piece), {"_step": "note", "note-text": "Sure?", "note-quote": ""})
     note = Note.objects.get()
     assert answer.url == f"{page_of(piece)}#note-{note.pk}"

@@ -35,6 +35,7 @@ def about_notes(piece: Article, request: HttpRequest, *, form: str) -> dict[str,
         "open": [thread for thread in found if thread.is_open],
         "resolved": [thread for thread in found if not thread.is_open],
         "form": form,
+        "step": "note_step" if form else "_step",
     }
 
 
@@ -47,7 +48,8 @@ def urls(admin) -> list:
         return _page(request, piece)
 
     def _write(request: HttpRequest, piece: Article) -> HttpResponse:
-        step, _, number = request.POST.get("_step", "note").partition(":")
+        asked = request.POST.get("_step") or request.POST.get("note_step", "note")
+        step, _, number = asked.partition(":")
         try:
             note, said = noting.take(piece, step, whole_number(number), request.POST, by=request.user)
         except noting.REFUSALS as refusal:
