@@ -26,9 +26,9 @@ class Note(models.Model):
         ordering = ["pk"]
         indexes = [models.Index(fields=["article", "id"], name="note_of_article")]
 
+    def __str__(self):
+        return self.text[:60]
+
     @property
     def who(self) -> str:
         return str(self.written_by) if self.written_by else self.signed
-
-    def __str__(self):
-        return self.text[:60]

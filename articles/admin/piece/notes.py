@@ -10,11 +10,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.admin import noting, refusals
+from articles.admin.numbers import whole_number
 from articles.models import Article
 from articles.workflow import mentions, notes, stages
 
-from .. import noting, refusals
-from ..numbers import whole_number
 from .panel import Panel
 
 FORM = "notes_form"  # of those who may not edit the piece: the page's own form is not theirs to send

@@ -14,6 +14,7 @@ import { wordLine } from "./words.js";
 function start(textarea) {
   const root = textarea.closest("[data-body-editor]");
   root.append(root.querySelector("template[data-parts]").content.cloneNode(true));
+  if (!document.querySelector("[data-notes]")) root.querySelector("[data-command=note]").remove();
   const desk = new Desk(root);
   const words = root.querySelector("[data-words]");
 

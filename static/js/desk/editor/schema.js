@@ -9,6 +9,7 @@ import {
 import { Embed } from "./embed.js";
 import { Footnote } from "./footnote.js";
 import { LibraryImage } from "./library-image.js";
+import { Passages } from "./passages.js";
 import { Pasting } from "./pasting.js";
 
 // What may stand inside a list, a quote or a cell.
@@ -106,7 +107,7 @@ export const extensions = (desk) => [
   TableRow, withSpansOnly(TableHeader), withSpansOnly(TableCell),
   link(desk), Tongue, Bold, Italic, Strike, Subscript, Superscript, Code.extend({ excludes: "" }),
   Footnote.configure({ desk }), LibraryImage.configure({ desk }), Embed.configure({ desk }),
-  Pasting.configure({ desk }),
+  Pasting.configure({ desk }), Passages,
   Attributes, Dropcursor, Gapcursor, UndoRedo,
   TrailingNode.configure({ notAfter: ["paragraph", "heading", "bulletList", "orderedList", "blockquote"] }),
   Placeholder.configure({ placeholder: "Write…" }),

@@ -2,6 +2,8 @@
 
 import { pm } from "django-prose-editor/editor";
 
+import { askNote } from "./passages.js";
+
 const mark = (name, command) => ({ run: (chain) => chain[command](), isActive: (editor) => editor.isActive(name) });
 const step = (command) => ({ run: (chain) => chain[command]() });
 // All of the text selected is the document itself, in which nothing can be lifted out of anything.
@@ -34,6 +36,7 @@ const COMMANDS = {
   image: { ask: (editor) => editor.commands.insertImage() },
   embed: { ask: (editor) => editor.commands.editEmbed(), isActive: (editor) => editor.isActive("embed") },
   footnote: { ask: (editor) => editor.commands.editFootnote(), isActive: (editor) => editor.isActive("footnote") },
+  note: { ask: (editor) => askNote(editor) },
   table: { run: (chain, editor) => beside(chain, editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
   rule: { run: (chain, editor) => beside(chain, editor).setHorizontalRule() },
   undo: step("undo"),
