@@ -1,5 +1,19 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def public(self, at: datetime):
+        """What readers can see at `at`: it begins with its edition, and stays whatever becomes of that."""
+        return self.filter(edition__live_from__lte=at)
+
+    def waiting(self):
+        return self.filter(edition=None)
+
+    def newest(self):
+        return self.order_by("-edition__live_from", "-pk")
 
 
 class Correction(models.Model):
@@ -26,8 +40,13 @@ class Correction(models.Model):
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    def is_public(self, at: datetime) -> bool:
+        return self.edition is not None and self.edition.live_from <= at

@@ -45,6 +45,7 @@ class Edition(Content, Window):
     # What a page needs and must not compute.
     path = models.CharField(max_length=140)
     published_at = models.DateTimeField(help_text="First publication of the piece: the sort key, the date in its path.")
+    # The latest beginning of an update, up to this edition.
     modified_at = models.DateTimeField(help_text="When what readers see last changed.")
     rendered_body = models.TextField(blank=True)
     opening = models.TextField(blank=True)

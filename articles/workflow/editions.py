@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.content import figures, rendering, teasers, text
+from articles.content import figures, rendering, teasers, text, updates
 from articles.models import (
     Article,
     ArticleByline,
@@ -61,19 +61,34 @@ def path_of(slug: str, published_at: datetime) -> str:
     return f"/{day:%Y/%m/%d}/{slug}/"
 
 
+def would_be_cared_for(before: Edition, after: Edition | Article) -> bool:
+    """Whether readers of `before` would want to know of what `after` changes."""
+    plain = after.plain_text if isinstance(after, Edition) else text.plain(after.body)
+    old, new = (before.headline, before.dek, before.plain_text), (after.headline, after.dek, plain)
+    return updates.would_be_cared_for(old, new)
+
+
 def date(piece: Article, entries: list[Edition], *, now: datetime) -> None:
-    """Date, in place, what has not begun: `entries` stand in the order in which they begin. Raises AddressTaken."""
-    first = entries[0] if entries else None
+    """Date, in place, what has not begun: `entries` stand in the order in which they begin. Raises AddressTaken.
+
+    A piece was modified when the latest edition began that its readers would care for; what mends a comma keeps that.
+    """
+    first = before = entries[0] if entries else None
     for entry in entries:
-        if entry.pk and entry.live_from <= now:
-            continue
-        begun = first.pk and first.live_from <= now
-        entry.published_at = first.published_at if begun else first.live_from
-        entry.modified_at = max(entry.live_from, entry.published_at)
-        entry.path = path_of(entry.slug, entry.published_at)
-        holder = Edition.objects.filter(path=entry.path).exclude(article=piece).select_related("article").first()
-        if holder:
-            raise AddressTaken(entry.path, holder.article)
+        if not (entry.pk and entry.live_from <= now):
+            begun = first.pk and first.live_from <= now
+            entry.published_at = first.published_at if begun else first.live_from
+            is_told = entry is first or entry.is_update
+            entry.modified_at = max(entry.live_from if is_told else before.modified_at, entry.published_at)
+            _address(piece, entry)
+        before = entry
+
+
+def _address(piece: Article, entry: Edition) -> None:
+    entry.path = path_of(entry.slug, entry.published_at)
+    holder = Edition.objects.filter(path=entry.path).exclude(article=piece).select_related("article").first()
+    if holder:
+        raise AddressTaken(entry.path, holder.article)
 
 
 @contextmanager

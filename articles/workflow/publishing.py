@@ -14,7 +14,7 @@ from articles.content import figures
 from articles.models import Article, Edition, Image, Stage, User
 from articles.models.edition import HEAVY
 
-from . import checklist, editions, overrides, revisions, stages, timeline
+from . import checklist, correcting, editions, overrides, revisions, stages, timeline
 from .moments import spoken
 
 # The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read
@@ -86,6 +86,7 @@ def publish(
     until: datetime | None | object = KEEP,
     instead_of: Edition | None = None,
     override: str = "",
+    is_update: bool | None = None,
     now: datetime | None = None,
 ) -> Edition:
     """Make what is saved now an Edition, from `at` (None: this moment) until `until` (None: open-ended).
@@ -93,6 +94,8 @@ def publish(
     Left to KEEP, `until` is the end that the edition it replaces had asked for. Editions that come later stay. One that
     is to begin at that very moment gives way only where it is named, as `instead_of`.
     `override` is the reason for which this one edition goes out against the checklist, where `by` may decide that.
+    Corrections that wait go out with it. `is_update` is whether readers are told that the piece was updated; None lets
+    the texts decide, and with a correction they always are.
     Raises PermissionDenied, NotReady, WrongMoment, editions.AddressTaken, NothingToPublish.
     """
     piece, now = _lock(article, now)
@@ -108,13 +111,18 @@ def publish(
     blocking = [problem for problem in checklist.problems(piece, at=at, until=until) if problem.blocks]
     _refuse_unready(piece, blocking, by=by, reason=override.strip())
     revision = revisions.record(piece, by=by, at=now)
-    if replaced and replaced.revision_id == revision.pk and replaced.expires_at == until:
+    is_same = replaced and replaced.revision_id == revision.pk and replaced.expires_at == until
+    if is_same and not piece.corrections.waiting().exists():
         raise NothingToPublish(_no_news(replaced, now))
 
     kept = [entry for entry in entries if entry not in gone]
     edition = editions.draw_up(piece, revision=revision, by=by)
     edition.live_from, edition.expires_at = at, until
+    if correcting.release(piece, gone):
+        is_update = True
+    edition.is_update = _is_update(edition, kept) if is_update is None else is_update
     _write(piece, [*kept, edition], gone=gone, now=now)
+    correcting.explain(edition)
     if blocking:
         overrides.keep(edition, blocking, by=by, reason=override.strip(), at=now)
 
@@ -125,13 +133,19 @@ def publish(
 
 
 @transaction.atomic
-def update(edition: Edition, *, by: User | None, override: str = "", now: datetime | None = None) -> Edition:
+def update(
+    edition: Edition,
+    *,
+    by: User | None,
+    override: str = "",
+    is_update: bool | None = None,
+    now: datetime | None = None,
+) -> Edition:
     """Put what is saved now into a coming edition, whose moment and end stay. Raises AlreadyBegun, and as `publish`."""
     piece, now = _lock(edition.article, now)
     coming = _coming(_entries(piece), edition, now)
-    return publish(
-        piece, by=by, at=coming.live_from, until=coming.expires_at, instead_of=coming, override=override, now=now
-    )
+    window = {"at": coming.live_from, "until": coming.expires_at, "instead_of": coming}
+    return publish(piece, by=by, **window, override=override, is_update=is_update, now=now)
 
 
 @transaction.atomic
@@ -240,6 +254,12 @@ def _coming(entries: list[Edition], edition: Edition, now: datetime) -> Edition:
     if found.live_from <= now:
         raise AlreadyBegun("Readers can see this edition already. Withdraw the piece, or publish a change.")
     return found
+
+
+def _is_update(edition: Edition, entries: list[Edition]) -> bool:
+    """Whether readers of what stands before it on the timeline would care."""
+    before = next((entry for entry in reversed(entries) if entry.live_from <= edition.live_from), None)
+    return before is None or editions.would_be_cared_for(before, edition)
 
 
 def _giving_way(entries: list[Edition], at: datetime, instead_of: Edition | None, now: datetime) -> list[Edition]:

@@ -11,7 +11,7 @@ from tests import factories
 
 DESK = {"view", "note"}
 WRITES = {*DESK, "add"}
-OWN = {*WRITES, "edit", "submit", "resolve", "ask_outside"}
+OWN = {*WRITES, "edit", "submit", "resolve", "ask_outside", "propose_correction"}
 EVERYTHING = set(stages.RULES)
 
 MAY = {

@@ -19,19 +19,30 @@ def hour(n: int) -> datetime:
 
 
 class NaiveTimeline:
-    """What was asked for, as a list of (from, until, text), answered by reading it. The past is written down."""
+    """What was asked for, as a list of (from, until, text, whether it is an update), answered by reading it.
+
+    The past is written down.
+    """
 
     def __init__(self):
         self.windows: list[list] = []
         self.past: dict[int, str | None] = {}
         self.embargo: int | None = None
+        self.dated: dict[int, int | None] = {}
 
     def at(self, moment: int) -> str | None:
         begun = [window for window in self.windows if window[0] <= moment]
         if not begun:
             return None
-        _, until, text = max(begun, key=lambda window: window[0])
+        _, until, text, _ = max(begun, key=lambda window: window[0])
         return text if until is None or moment < until else None
+
+    def modified(self, moment: int) -> int | None:
+        """When what is read at that moment was last updated."""
+        if self.at(moment) is None:
+            return None
+        begun = sorted(window for window in self.windows if window[0] <= moment)
+        return max(window[0] for window in begun if window is begun[0] or window[3])
 
     def covering(self, moment: int):
         if self.at(moment) is None:
@@ -41,9 +52,10 @@ class NaiveTimeline:
     def pass_to(self, now: int) -> None:
         for moment in range(now):
             self.past.setdefault(moment, self.at(moment))
+            self.dated.setdefault(moment, self.modified(moment))
 
-    def publish(self, moment, until, text):
-        self.windows = [w for w in self.windows if w[0] != moment] + [[moment, until, text]]
+    def publish(self, moment, until, text, is_update):
+        self.windows = [w for w in self.windows if w[0] != moment] + [[moment, until, text, is_update]]
 
     def coming(self, now):
         return sorted((w for w in self.windows if w[0] > now), key=lambda w: w[0])
@@ -65,12 +77,13 @@ acts = st.lists(
         st.integers(0, 3),  # which of the coming ones
         st.booleans(),  # whether to leave the end to what is replaced
         st.booleans(),  # whether to say that what begins at that very moment may give way
+        st.booleans(),  # whether readers are told that it was updated
     ),
     max_size=16,
 )
 
 
-def perform(article, naive, now, act, ahead, length, which, keep, replaces, text):
+def perform(article, naive, now, act, ahead, length, which, keep, replaces, is_update, text):
     """One act, on both; what the timeline refuses must be refused for a reason that the naive model sees too."""
     moment = now if act == "publish" else now + ahead
     until = None if length is None else moment + length
@@ -91,8 +104,10 @@ def perform(article, naive, now, act, ahead, length, which, keep, replaces, text
             return
         times["instead_of"] = at_that_moment(editions, moment) if replaces else None
         if not is_taken(coming, moment, replaces, publishing.publish, article, **times, **time):
-            publishing.publish(article, **times, **time)
-            naive.publish(moment, until, text)
+            publishing.publish(article, **times, is_update=is_update, **time)
+            # What is replaced in the moment it begins was an update for the one that replaces it.
+            begun = [window[3] for window in naive.windows if window[0] == moment == now]
+            naive.publish(moment, until, text, is_update or any(begun))
     elif act == "withdraw" and naive.at(now) is not None:
         publishing.withdraw(article, **time)
         naive.withdraw(now)
@@ -112,8 +127,8 @@ def perform(article, naive, now, act, ahead, length, which, keep, replaces, text
         naive.windows.remove(chosen)
     elif coming and act == "update":
         say(article, text)
-        publishing.update(edition, **time)
-        chosen[2] = text
+        publishing.update(edition, is_update=is_update, **time)
+        chosen[2:] = text, is_update
     elif coming:
         times = {"at": hour(moment), "until": None if until is None else hour(until)}
         if is_refused(naive, moment, publishing.reschedule, edition, **times, **time):
@@ -123,7 +138,7 @@ def perform(article, naive, now, act, ahead, length, which, keep, replaces, text
         if not is_taken(others, moment, replaces, publishing.reschedule, edition, **times, **time):
             publishing.reschedule(edition, **times, **time)
             naive.windows = [w for w in naive.windows if w is not chosen and w[0] != moment]
-            naive.windows.append([moment, until, chosen[2]])
+            naive.windows.append([moment, until, *chosen[2:]])
 
 
 def say(article, text):
@@ -176,6 +191,12 @@ def answers(article: Article) -> list[str | None]:
     return found
 
 
+def dates(article: Article) -> list[datetime | None]:
+    """What the page says at every hour of when it was last updated."""
+    editions = list(Edition.objects.filter(article=article))
+    return [next((e.modified_at for e in editions if e.is_live(hour(moment))), None) for moment in range(HORIZON)]
+
+
 @pytest.mark.django_db
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=acts)
@@ -188,3 +209,5 @@ def test_the_timeline_answers_as_a_naive_model_does_and_never_rewrites_its_past(
         expected = [naive.past[moment] if moment < now else naive.at(moment) for moment in range(HORIZON)]
         assert answers(article) == expected, act
         assert all(naive.embargo is None or window[0] >= naive.embargo for window in naive.coming(now))
+        modified = [naive.dated[moment] if moment < now else naive.modified(moment) for moment in range(HORIZON)]
+        assert dates(article) == [None if moment is None else hour(moment) for moment in modified], act
