@@ -1,3 +1,6 @@
+"""Hearts that beat, the tasks of workers whose heart does not, and what is dropped in time."""
+
+import ast
 from datetime import timedelta
 from threading import Event
 
@@ -9,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.models import AfterEffect, Heartbeat
 from articles.workflow import after_effects, heartbeats, reaping, tidying
 from tests import factories
+from tests.newsroom.processes import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +120,19 @@ def test_it_is_tidied_once_an_hour_and_a_little_at_a_time(now, monkeypatch):
     assert tidying.tidy(now=now) == 2
     assert tidying.tidy(now=now + timedelta(minutes=59)) == 0
     assert tidying.tidy(now=now + timedelta(hours=1)) == 2
+
+
+# Each was looked at: it may be begun again after its worker died, and by two workers at once.
+REPEATABLE = {"articles.images.renditions.prepare", "articles.workflow.mailing.send"}
+
+
+def test_every_task_of_the_house_is_one_that_may_be_begun_again():
+    sources = {path: ast.parse(path.read_text()) for path in (ROOT / "articles").rglob("*.py")}
+    tasks = {
+        ".".join([*path.relative_to(ROOT).with_suffix("").parts, node.name])
+        for path, tree in sources.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and any(ast.unparse(each).startswith("task") for each in node.decorator_list)
+    }
+    assert tasks == REPEATABLE

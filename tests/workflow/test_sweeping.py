@@ -60,15 +60,14 @@ def test_each_is_done_once(piece, clock):
 
 def test_of_two_sweeps_one_does_it(piece, clock):
     done = []
-    first, second = (Sweeper([effect(lambda *about: done.append(about))], clock=clock) for _ in range(2))
+    second = Sweeper([effect(lambda *_: done.append("by the second"))], clock=clock)
 
-    def meanwhile(*about):
+    def meanwhile(*_):
         second.sweep()
-        done.append(about)
+        done.append("by the first")
 
-    first = Sweeper([effect(meanwhile)], clock=clock)
-    first.sweep()
-    assert len(done) == 1
+    Sweeper([effect(meanwhile)], clock=clock).sweep()
+    assert done == ["by the first"]
 
 
 def test_one_that_fails_holds_up_no_other_and_is_kept(piece, clock):
@@ -146,18 +145,17 @@ def test_what_speaks_to_others_is_not_tried_again_by_itself(piece, clock, editor
 
 
 def test_an_edition_cancelled_between_finding_and_doing_is_not_told_of(piece, clock):
-    sweeper = Sweeper([effect(lambda *_: pytest.fail("it never began"))], clock=clock)
-    AfterEffect.objects.all().delete()
+    effects = [effect(lambda *_: pytest.fail("it never began"))]
     edition = piece.editions.get()
     Edition.objects.filter(pk=edition.pk).update(live_from=clock.now - MINUTE / 2)
-    after_effects.look(sweeper._effects.values(), now=clock.now)
+    after_effects.look(effects, now=clock.now)
     Edition.objects.filter(pk=edition.pk).update(live_from=clock.now + MINUTE)
-    sweeper.sweep()
+    Sweeper(effects, clock=clock).sweep()
     assert not AfterEffect.objects.exists()
 
 
 def test_an_effect_that_is_not_in_the_table_any_more_fails_with_a_sentence(piece, clock):
-    Sweeper([effect(refuse, "old")], clock=clock)._look()
+    after_effects.look([effect(refuse, "old")], now=clock.now)
     Sweeper([], clock=clock).sweep()
     assert (only().state, only().reason) == ("failed", "Newsroom does not do this any more.")
 
@@ -214,7 +212,7 @@ def test_a_sweep_taken_for_dead_can_change_nothing_any_more(piece, clock, editor
 
 def test_what_could_not_be_written_at_its_end_is_taken_up_by_the_sweep_itself(piece, clock):
     sweeper = Sweeper([effect(lambda *_: None)], clock=clock, take_over=timedelta(0))
-    sweeper._look()
+    after_effects.look([effect(refuse)], now=clock.now)
     AfterEffect.objects.update(state="running", attempts=1, started_at=clock.now, worker=sweeper.name)
     sweeper.sweep()
     assert only().state == "waiting"
