@@ -149,6 +149,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             context |= panels.beside(Article(), request, now)
         slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
         context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
+        context["may_send_back"] = "send_back" in stages.steps(request.user, obj or Article())
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
         return super().render_change_form(request, context, add, change, form_url, obj)
 

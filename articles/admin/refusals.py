@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from articles.models import Article
 from articles.workflow.editions import AddressTaken
 from articles.workflow.publishing import NotReady, WrongMoment
+from articles.workflow.reviewing import NoteRefused
 
 from . import times
 
@@ -53,6 +54,8 @@ def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
         return {problem.field: problem.message for problem in refusal.problems}
     if isinstance(refusal, AddressTaken):
         return {"slug": str(refusal)}
+    if isinstance(refusal, NoteRefused):
+        return {"note": str(refusal)}
     if isinstance(refusal, WrongMoment | times.WrongTimes) or not isinstance(refusal, Exception):
         return {"times": said(refusal)}
     return {}

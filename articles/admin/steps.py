@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.fronts import placing
 from articles.models import Article, Edition, Slot, Stage, User
-from articles.workflow import embargo, publishing, stages
+from articles.workflow import embargo, publishing, reviewing, stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import brief, spoken
 from articles.workflow.state import PublicState, public_state
@@ -133,12 +133,17 @@ def _coming(piece: Article, order: Order) -> Edition:
     return found
 
 
-def _move(said: str) -> Callable[[Article, Order, User | None], str]:
+def _move(move: Callable[..., Article], said: str) -> Callable[[Article, Order, User | None], str]:
     def taken(piece: Article, order: Order, by: User | None) -> str:
-        stages.move(piece, order.step, by=by)
+        move(piece, by=by)
         return said
 
     return taken
+
+
+def _send_back(piece: Article, order: Order, by: User | None) -> str:
+    reviewing.send_back(piece, note=order.typed.get("send_back-note", ""), by=by)
+    return "It is a draft again, and its writer is told why."
 
 
 def _feature(slot: Slot, said: str) -> Callable[[Article, Order, User | None], str]:
@@ -159,9 +164,9 @@ def _unfeature(piece: Article, order: Order, by: User | None) -> str:
 
 
 STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
-    "submit": _move("It is with the editors for review."),
-    "approve": _move("It is approved."),
-    "send_back": _move("It is a draft again."),
+    "submit": _move(reviewing.submit, "It is with the editors for review."),
+    "approve": _move(reviewing.approve, "It is approved."),
+    "send_back": _send_back,
     "publish": _publish,
     "schedule": _schedule,
     "schedule_after_embargo": _schedule_after_embargo,
@@ -180,7 +185,6 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
 LABELS = {
     "submit": "Submit for review",
     "approve": "Approve",
-    "send_back": "Send back to the writer",
     "withdraw": "Withdraw",
     "lead": "Lead the home page with it",
     "feature": "Feature it on the home page",
@@ -210,7 +214,7 @@ def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[
     elif stages.may(user, "submit", piece) and piece.stage != Stage.IN_REVIEW:
         # Saved by somebody who may not publish, an approved piece is a draft, which can be submitted.
         return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes")]
-    also = stages.steps(user, piece)
+    also = [step for step in stages.steps(user, piece) if step in LABELS]
     if state == PublicState.LIVE:
         also += [step for step, slot in (("lead", Slot.LEAD), ("feature", Slot.FEATURED)) if slot not in slots]
         also += ["unfeature"] if slots else []

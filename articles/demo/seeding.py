@@ -29,7 +29,7 @@ from articles.models import (
     Topic,
     User,
 )
-from articles.workflow import drafting, publishing, revisions, stages
+from articles.workflow import drafting, publishing, reviewing, revisions
 
 from . import drawing, people
 from .pages import PAGES
@@ -182,7 +182,7 @@ def _follow(
         case "draft":
             return begun
         case "in review":
-            stages.move(article, "submit", by=article.created_by)
+            reviewing.submit(article, by=article.created_by)
             return begun
         case "scheduled":
             publishing.publish(article, by=editor, at=begun, now=now)

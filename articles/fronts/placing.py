@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Placement, Slot, User
-from articles.workflow import stages
+from articles.workflow import record, stages
 
 from .composing import FEATURED
 
@@ -30,6 +30,7 @@ def feature(
     else:
         others.sort(key=lambda each: (each.live_from, each.pk), reverse=True)
         _end(others[FEATURED - 1 :], now)
+    record.add("featured", article, by=by, at=now, detail={"slot": str(slot.label), "front": front})
     return Placement.objects.create(front=front, slot=slot, article=article, live_from=now, created_by=by)
 
 
@@ -38,7 +39,10 @@ def unfeature(article: Article, *, by: User | None, front: str = "home", now: da
     """Take a piece off a front. Answers with the number of slots that it stood in. Raises PermissionDenied."""
     article, now = _lock(article, front, now)
     stages.refuse(by, "feature", article)
-    return _end(list(Placement.objects.live(now).filter(front=front, article=article)), now)
+    ended = _end(list(Placement.objects.live(now).filter(front=front, article=article)), now)
+    if ended:
+        record.add("unfeatured", article, by=by, at=now, detail={"front": front})
+    return ended
 
 
 def _lock(article: Article, front: str, now: datetime | None) -> tuple[Article, datetime]:

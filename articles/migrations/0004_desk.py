@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('detail', models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['-pk'],
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +177,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='article',
+            name='approved_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='article',
+            name='approved_revision',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.revision'),
+        ),
+        migrations.AddField(
+            model_name='article',
+            name='approved_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='article',
+            name='moved_from',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.section'),
+        ),
+        migrations.AddField(
+            model_name='article',
             name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
@@ -315,15 +335,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='act',
-            index=models.Index(fields=['article', '-id'], name='act_of_article'),
+            index=models.Index(fields=['-at', '-id'], name='act_newest'),
         ),
         migrations.AddIndex(
             model_name='act',
-            index=models.Index(fields=['by', '-id'], name='act_by'),
+            index=models.Index(fields=['article', '-at', '-id'], name='act_of_article'),
         ),
         migrations.AddIndex(
             model_name='act',
-            index=models.Index(fields=['verb', '-id'], name='act_verb'),
+            index=models.Index(fields=['thing', 'thing_id', '-at', '-id'], name='act_of_thing'),
+        ),
+        migrations.AddIndex(
+            model_name='act',
+            index=models.Index(fields=['by', '-at', '-id'], name='act_by'),
+        ),
+        migrations.AddIndex(
+            model_name='act',
+            index=models.Index(fields=['verb', '-at', '-id'], name='act_verb'),
+        ),
+        migrations.AddIndex(
+            model_name='act',
+            index=models.Index(fields=['by', 'verb', '-at', '-id'], name='act_by_verb'),
         ),
         migrations.AddIndex(
             model_name='aftereffect',

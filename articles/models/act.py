@@ -21,11 +21,14 @@ class Act(models.Model):
     detail = models.JSONField(default=dict)
 
     class Meta:
-        ordering = ["-pk"]
+        ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["article", "-id"], name="act_of_article"),
-            models.Index(fields=["by", "-id"], name="act_by"),
-            models.Index(fields=["verb", "-id"], name="act_verb"),
+            models.Index(fields=["-at", "-id"], name="act_newest"),
+            models.Index(fields=["article", "-at", "-id"], name="act_of_article"),
+            models.Index(fields=["thing", "thing_id", "-at", "-id"], name="act_of_thing"),
+            models.Index(fields=["by", "-at", "-id"], name="act_by"),
+            models.Index(fields=["verb", "-at", "-id"], name="act_verb"),
+            models.Index(fields=["by", "verb", "-at", "-id"], name="act_by_verb"),
         ]
 
     def __str__(self):

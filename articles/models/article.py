@@ -21,6 +21,17 @@ class ArticleQuerySet(models.QuerySet):
         bylined = ArticleByline.objects.filter(article=models.OuterRef("pk"), author__user=user)
         return self.filter(models.Q(created_by=user) | models.Exists(bylined))
 
+    def in_hand(self):
+        """Those that the desk works on: not the spiked ones."""
+        return self.filter(spiked_at=None)
+
+    def spiked(self):
+        return self.filter(spiked_at__isnull=False)
+
+    def overdue(self, at):
+        """Due before `at`, and not approved yet."""
+        return self.filter(due_at__lt=at).exclude(stage=Stage.APPROVED)
+
 
 class Article(Content):
     """What the desk is writing. No public page reads it."""
@@ -37,6 +48,18 @@ class Article(Content):
         "embargo until", null=True, blank=True, help_text="Nobody can publish it for a time before this."
     )
     spiked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Who approved it last, and exactly what: four eyes are about these words and no others.
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    approved_revision = models.ForeignKey(
+        "articles.Revision", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The section with four eyes that it was moved out of, which asks for them until somebody else approves the move.
+    moved_from = models.ForeignKey(
+        "articles.Section", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     bylines = models.ManyToManyField("articles.Author", through="ArticleByline", related_name="articles")
     topics = models.ManyToManyField("articles.Topic", blank=True, related_name="articles")
     tags = TaggableManager(through="articles.ArticleTag", blank=True, related_name="articles")

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from articles.models import Article, ArticleByline, ArticleTag, Author, Content, Revision, Tag, Topic, User
 
-from . import revisions, stages
+from . import record, revisions, stages
 
 
 class StaleDraft(Exception):
@@ -36,11 +36,13 @@ def save(article: Article, *, by: User | None, version: int | None = None) -> Ar
         article.created_by = by
     else:
         _advance(article, version)
+        stages.refuse(by, "edit", article)  # once more, now that it is ours: it may have been spiked meanwhile
     stages.after_edit(article, by=by)
     if not article.slug and article.headline:
         article.slug = free_slug(article)
     if article.pk is None:
         article.save()
+        record.add("began", article, by=by)
     else:
         article.save(update_fields=[*_OWN, "stage", "updated_at"])
     return article
@@ -92,7 +94,7 @@ def _advance(article: Article, version: int | None) -> None:
     if not found.update(version=F("version") + 1):
         raise StaleDraft(article)
     # The stage may have moved since the piece was loaded, and is not what is being saved.
-    article.refresh_from_db(fields=["version", "stage"])
+    article.refresh_from_db(fields=["version", "stage", "spiked_at"])
 
 
 def _leave_out_what_is_gone(article: Article) -> None:

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.content import figures
-from articles.models import Article, Edition, Image, Stage, User
+from articles.models import Article, Edition, Image, Revision, Stage, User
 from articles.models.edition import HEAVY
 
-from . import checklist, correcting, editions, overrides, revisions, stages, timeline
+from . import checklist, correcting, editions, four_eyes, overrides, record, revisions, stages, timeline
 from .moments import spoken
 
 # The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read
@@ -126,9 +126,11 @@ def publish(
     if blocking:
         overrides.keep(edition, blocking, by=by, reason=override.strip(), at=now)
 
-    piece.stage = article.stage = Stage.APPROVED
-    piece.save(update_fields=["stage", "slug", "updated_at"])
-    article.slug = piece.slug
+    _approve(piece, revision, by=by, at=now)
+    piece.save(update_fields=["stage", "approved_by", "approved_revision", "approved_at", "slug", "updated_at"])
+    article.stage, article.slug = piece.stage, piece.slug
+    verb = "published" if at <= now else "scheduled"
+    record.add(verb, piece, by=by, at=now, detail=_said(edition) | {"revision": revision.pk})
     return edition
 
 
@@ -163,16 +165,18 @@ def reschedule(
     One that is to begin at that very moment gives way only where it is named, as `instead_of`.
     """
     piece, now = _lock(edition.article, now)
-    stages.refuse(by, "schedule", piece)
+    stages.refuse(by, "reschedule", piece)
     entries = _entries(piece)
     moved = _coming(entries, edition, now)
     until = moved.expires_at if until is KEEP else until
     _check_window(piece, at, until, now)
     if at == now:
         raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
+    was = spoken(moved.live_from)
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
     gone = _giving_way([entry for entry in entries if entry is not moved], at, instead_of, now)
     _write(piece, [entry for entry in entries if entry not in gone], gone=gone, now=now)
+    record.add("rescheduled", piece, by=by, at=now, detail={"was": was} | _said(moved))
     return moved
 
 
@@ -184,13 +188,14 @@ def cancel(edition: Edition, *, by: User | None, now: datetime | None = None) ->
     entries = _entries(piece)
     cancelled = _coming(entries, edition, now)
     _write(piece, [entry for entry in entries if entry is not cancelled], gone=[cancelled], now=now)
+    record.add("cancelled", piece, by=by, at=now, detail={"was": spoken(cancelled.live_from)})
 
 
 @transaction.atomic
 def expire(article: Article, *, by: User | None, at: datetime | None, now: datetime | None = None) -> Edition:
     """Let what is live end at `at`, or (None) stay open-ended. Raises WrongMoment, PublishingRefused."""
     piece, now = _lock(article, now)
-    stages.refuse(by, "schedule", piece)
+    stages.refuse(by, "expire", piece)
     entries = _entries(piece)
     live = _live(entries, now)
     _check_year(now, at)
@@ -198,6 +203,7 @@ def expire(article: Article, *, by: User | None, at: datetime | None, now: datet
         raise WrongMoment(f"{spoken(at)} has passed. Choose a later end, or withdraw the piece.", field="until")
     live.expires_at = at
     _write(piece, entries, begun=live, now=now)
+    record.add("expired", piece, by=by, at=now, detail={"until": spoken(at) if at else "without an end"})
     return live
 
 
@@ -211,6 +217,7 @@ def withdraw(article: Article, *, by: User | None, now: datetime | None = None) 
     live.expires_at, live.withdrawn = now, True
     coming = [entry for entry in entries if entry.live_from > now]
     _write(piece, [entry for entry in entries if entry not in coming], begun=live, gone=coming, now=now)
+    record.add("withdrew", piece, by=by, at=now, detail={"edition": live.pk})
     return live
 
 
@@ -218,6 +225,19 @@ def _lock(article: Article, now: datetime | None) -> tuple[Article, datetime]:
     """The piece as it stands in the database, and the time at which it was ours."""
     piece = Article.objects.select_for_update().get(pk=article.pk)
     return piece, now or timezone.now()
+
+
+def _approve(piece: Article, revision: Revision, *, by: User | None, at: datetime) -> None:
+    """Where nobody else had to, whoever publishes has approved it."""
+    piece.stage = Stage.APPROVED
+    if piece.approved_revision_id != revision.pk and not (by and four_eyes.asks(piece)):
+        piece.approved_by, piece.approved_revision, piece.approved_at = by, revision, at
+
+
+def _said(edition: Edition) -> dict:
+    """What the record keeps of an edition's window."""
+    until = {"until": spoken(edition.expires_at)} if edition.expires_at else {}
+    return {"edition": edition.pk, "from": spoken(edition.live_from), **until}
 
 
 def _hold_pictures(piece: Article) -> None:

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.models import Act, Article, User
 
 # The verb, and how the record says it of a piece: "Edgar Editor approved “Harbour vote”".
 SAID = {
+    "began": "began",
     "submitted": "submitted",
     "sent back": "sent back",
     "approved": "approved",
@@ -40,6 +42,31 @@ SAID = {
     "restored": "brought back an earlier text of",
     "overrode": "overrode the checklist for",
     "weighed": "changed what the checklist asks of",
+    "featured": "featured",
+    "unfeatured": "took off a front",
+    "assigned": "assigned",
+    "due": "set when it is due:",
+    "spiked": "spiked",
+    "brought back": "brought back",
+    "deleted": "deleted for ever",
+    # Of what is no piece: a picture, a tag, a person.
+    "added": "added",
+    "changed": "changed",
+    "removed": "deleted",
+}
+
+# How a detail is said after it; what is not here (the number of an edition) is for finding it and not for reading.
+DETAILS = {
+    "was": "was: {}",
+    "from": "from {}",
+    "until": "until {}",
+    "to": "to {}",
+    "due": "{}",
+    "slot": "{}",
+    "front": "on the front “{}”",
+    "said": "“{}”",
+    "reason": "“{}”",
+    "what": "{}",
 }
 
 
@@ -57,3 +84,18 @@ def add(verb: str, about: Model, *, by: User | None, at: datetime | None = None,
         subject=str(about)[:250],
         detail=detail or {},
     )
+
+
+def beginning(text: str) -> str:
+    """As much of a note as the record keeps."""
+    return Truncator(" ".join(text.split())).chars(200, truncate="…")
+
+
+def said(act: Act) -> str:
+    """The act in a few words, without who and to what: “scheduled”."""
+    return SAID.get(act.verb, act.verb)
+
+
+def details(act: Act) -> str:
+    """What else is known of it: “from 2 March 2026, 08:00 UTC, until 3 March 2026, 08:00 UTC”."""
+    return ", ".join(DETAILS[name].format(value) for name, value in act.detail.items() if name in DETAILS and value)

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, ArticleByline, Content, Revision, User
+from articles.models import Article, Revision, User
 
+from . import four_eyes, stages
 from . import record as acts
-from . import stages
 from .moments import spoken
-
-# Every field of the shared content, by name; a new one is in the snapshot by standing there.
-CONTENT_FIELDS = tuple(field.attname for field in Content._meta.local_fields)
+from .snapshots import CONTENT_FIELDS as CONTENT_FIELDS  # by which others know it
+from .snapshots import snapshot
 
 LONGEST_NAME = Revision._meta.get_field("name").max_length
 SITTING = timedelta(minutes=30)  # a pause longer than this, and the next autosave begins another
@@ -20,19 +19,6 @@ SITTING = timedelta(minutes=30)  # a pause longer than this, and the next autosa
 
 class NameRefused(Exception):
     """Its text says what to do about the name."""
-
-
-def snapshot(article: Article) -> dict:
-    """What the piece is now, as plain data: foreign keys by id, in the order the desk gave."""
-    return {
-        **{name: getattr(article, name) for name in CONTENT_FIELDS},
-        "bylines": [
-            {"author": byline.author_id, "role": byline.role}
-            for byline in ArticleByline.objects.filter(article=article).order_by("position", "pk")
-        ],
-        "tags": list(article.tags.order_by("article_tags__pk").values_list("pk", flat=True)),
-        "topics": list(article.topics.order_by("pk").values_list("pk", flat=True)),
-    }
 
 
 @transaction.atomic
@@ -43,15 +29,20 @@ def record(
 
     What one person's typing saved by itself in one sitting is one revision, which that person's next save takes over.
     """
-    Article.objects.select_for_update().get(pk=article.pk)
+    piece = Article.objects.select_for_update().get(pk=article.pk)
     at = at or timezone.now()
     now = snapshot(article)
     newest = article.revisions.of_the_piece().first()
-    if newest is not None and kind != Revision.Kind.RESTORED and _goes_on(newest, by=by, at=at):
+    before = newest.snapshot if newest else None
+    if before != now:
+        four_eyes.after_change(piece, before=before)
+        article.stage, article.moved_from_id = piece.stage, piece.moved_from_id
+    is_approved = newest is not None and newest.pk == piece.approved_revision_id
+    if newest is not None and not is_approved and kind != Revision.Kind.RESTORED and _goes_on(newest, by=by, at=at):
         newest.snapshot, newest.created_at, newest.kind = now, at, kind
         newest.save(update_fields=["snapshot", "created_at", "kind"])
         return newest
-    if newest is not None and newest.snapshot == now:
+    if before == now:
         return newest
     return article.revisions.create(snapshot=now, created_by=by, created_at=at, kind=kind)
 

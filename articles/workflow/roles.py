@@ -43,7 +43,7 @@ ROLES: dict[str, set[str]] = {
     ADMINISTRATORS: _all(
         "article", "author", "kind", "section", "tag", "topic", "page", "image", "placement", "sitesettings", "user"
     )
-    | {"edit_any_article", "publish_article", "override_checklist", "feature_article", "view_group"},
+    | {"edit_any_article", "publish_article", "override_checklist", "feature_article", "view_group", "view_act"},
 }
 
 

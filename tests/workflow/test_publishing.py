@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Edition, EditionTag, Stage
-from articles.workflow import checklist, drafting, publishing, revisions, stages
+from articles.workflow import checklist, drafting, publishing, reviewing, revisions, stages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -234,9 +234,9 @@ def test_an_edition_keeps_bylines_tags_and_topics_as_they_were(editor, now):
 
 def test_sending_a_piece_on_twice_is_refused(editor, now):
     article = factories.article()
-    stages.move(article, "submit", by=editor)
+    reviewing.submit(article, by=editor)
     with pytest.raises(stages.TransitionRefused, match="In review"):
-        stages.move(article, "submit", by=editor)
+        reviewing.submit(article, by=editor)
 
 
 def test_saving_without_a_change_makes_no_revision(editor):

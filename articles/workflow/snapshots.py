@@ -1,0 +1,19 @@
+"""A piece as plain data: what a Revision holds, what is compared, and what is written back."""
+
+from articles.models import Article, ArticleByline, Content
+
+# Every field of the shared content, by name; a new one is in the snapshot by standing there.
+CONTENT_FIELDS = tuple(field.attname for field in Content._meta.local_fields)
+
+
+def snapshot(article: Article) -> dict:
+    """What the piece is now: foreign keys by id, in the order the desk gave."""
+    return {
+        **{name: getattr(article, name) for name in CONTENT_FIELDS},
+        "bylines": [
+            {"author": byline.author_id, "role": byline.role}
+            for byline in ArticleByline.objects.filter(article=article).order_by("position", "pk")
+        ],
+        "tags": list(article.tags.order_by("article_tags__pk").values_list("pk", flat=True)),
+        "topics": list(article.topics.order_by("pk").values_list("pk", flat=True)),
+    }
