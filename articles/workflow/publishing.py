@@ -203,7 +203,7 @@ def expire(article: Article, *, by: User | None, at: datetime | None, now: datet
         raise WrongMoment(f"{spoken(at)} has passed. Choose a later end, or withdraw the piece.", field="until")
     live.expires_at = at
     _write(piece, entries, begun=live, now=now)
-    record.add("expired", piece, by=by, at=now, detail={"until": spoken(at) if at else "without an end"})
+    record.add("expired", piece, by=by, at=now, detail={"until": spoken(at)} if at else {"what": "without an end"})
     return live
 
 
