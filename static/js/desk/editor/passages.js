@@ -74,7 +74,7 @@ export const Passages = Extension.create({
   /** Told by whoever listens: `onFound(ids)` after each look, `onAround(ids)` as the caret moves. */
   addStorage: () => ({ mark: () => {}, reveal: () => {}, onFound: () => {}, onAround: () => {} }),
 
-  onCreate() {
+  onBeforeCreate() {
     const { editor, storage } = this;
     storage.mark = (anchors, current = null) => {
       editor.view.dispatch(editor.state.tr.setMeta(KEY, { anchors, current }).setMeta("addToHistory", false));
