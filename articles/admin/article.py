@@ -19,7 +19,7 @@ from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import approvals, comparing, history, notes, panels
+from .piece import approvals, checklist, comparing, history, notes, panels
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -29,7 +29,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (approvals, comparing, notes)
+ADDRESSES = (approvals, checklist, comparing, notes)
 CLOSED = {"Address and search"}
 
 
@@ -45,7 +45,10 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     )
 
     class Media:
-        js = [Script(f"js/desk/{name}.js", type="module") for name in ("piece", "bylines", "tags", "times", "notes")]
+        js = [
+            Script(f"js/desk/{name}.js", type="module")
+            for name in ("piece", "bylines", "tags", "times", "notes", "checklist")
+        ]
 
     # Who may do what to a piece is asked of workflow.stages, and nowhere else.
     def has_view_permission(self, request, obj=None):

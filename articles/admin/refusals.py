@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 
-from articles.models import Article
+from articles.models import Article, User
+from articles.workflow import stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.publishing import NotReady, WrongMoment
 from articles.workflow.reviewing import NoteRefused
@@ -25,6 +26,7 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "times": times.typed_for(step, edition, request.POST),
         "field": getattr(refusal, "field", None),
         "in_the_way": times.in_the_way(refusal),
+        "can_be_overridden": _can_be_overridden(refusal, request.user, piece),
     }
 
 
@@ -48,10 +50,17 @@ def said(refusal: Exception | Iterable[str]) -> str:
     return str(refusal) if isinstance(refusal, Exception) else " ".join(refusal)
 
 
+def _can_be_overridden(refusal: Exception | Iterable[str], user: User, piece: Article) -> bool:
+    return isinstance(refusal, NotReady) and refusal.can_be_overridden and stages.may(user, "override", piece)
+
+
 def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
     """Which field each objection belongs to."""
     if isinstance(refusal, NotReady):
-        return {problem.field: problem.message for problem in refusal.problems}
+        fields: dict[str, str] = {}
+        for problem in refusal.problems:
+            fields[problem.field] = f"{fields.get(problem.field, '')} {problem.message}".strip()
+        return fields
     if isinstance(refusal, AddressTaken):
         return {"slug": str(refusal)}
     if isinstance(refusal, NoteRefused):

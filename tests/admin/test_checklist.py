@@ -1,0 +1,156 @@
+"""The checklist beside the piece, and publishing against it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Act
+from articles.workflow import publishing
+from tests import factories
+from tests.admin.forms import page_of
+
+REASON = "The agency credits by telephone."
+
+
+def panel_of(piece):
+    return reverse("admin:articles_article_checklist", args=[piece.pk])
+
+
+def press(browser, piece, step, data):
+    return browser.post(page_of(piece), {**data, "_step": step}, follow=True)
+
+
+def test_each_line_leads_to_its_field(at_desk, editor):
+    piece = factories.article(dek="", authors=[], body='<p><a href="/nothing/">Here</a></p>')
+    page = at_desk(editor).get(page_of(piece)).content.decode()
+    for place, field in [
+        ("bylines", "bylines"),
+        ("id_dek", "dek"),
+        ("id_body", "body"),
+        ("id_lead_image", "lead_image"),
+    ]:
+        assert f'href="#{place}" data-leads-to="{field}"' in page
+        assert f'id="{place}"' in page
+    assert 'Checklist <span class="block-count">4</span>' in page
+
+
+def test_it_says_the_address_that_the_piece_will_get_and_the_one_that_it_has(at_desk, editor):
+    piece = factories.article(slug="vote")
+    browser = at_desk(editor)
+    assert "Published today, its address will be" in browser.get(page_of(piece)).content.decode()
+    edition = publishing.publish(piece, by=editor)
+    page = browser.get(page_of(piece)).content.decode()
+    assert "Its address:" in page
+    assert edition.path in page
+
+
+def test_it_can_be_asked_for_again_alone(at_desk, editor):
+    piece = factories.article(dek="")
+    answer = at_desk(editor).get(panel_of(piece))
+    page = answer.content.decode()
+    assert page.startswith('<div data-checklist="')
+    assert 'data-count="2"' in page
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_who_may_not_change_the_piece_reads_it_without_links(at_desk, writer):
+    piece = factories.article(dek="")
+    page = at_desk(writer).get(panel_of(piece)).content.decode()
+    assert "There is no dek" in page
+    assert "data-leads-to" not in page
+
+
+@pytest.mark.parametrize("who", [None, "outsider"])
+def test_nobody_from_outside_reads_it(db, who, request, at_desk):
+    piece = factories.article()
+    person = request.getfixturevalue(who) if who else None
+    assert at_desk(person).get(panel_of(piece)).status_code == 302
+
+
+def test_staff_without_a_part_in_pieces_do_not_read_it(at_desk, db):
+    piece = factories.article()
+    assert at_desk(factories.user("nobody")).get(panel_of(piece)).status_code == 403
+
+
+def test_a_piece_that_is_not_there_has_none(at_desk, editor):
+    assert at_desk(editor).get(reverse("admin:articles_article_checklist", args=[999])).status_code == 404
+
+
+def test_it_costs_the_same_for_many_links_and_pictures(at_desk, editor):
+    def asked(number):
+        shown = "".join(f'<figure data-image-id="{factories.image(alt="").pk}"></figure>' for _ in range(number))
+        linked = "".join(f'<p><a href="/tag/none-{n}-{number}/">Here</a></p>' for n in range(number))
+        piece = factories.article(body=f"<p>Text.</p>{shown}{linked}")
+        browser.get(panel_of(piece))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(panel_of(piece))
+        return len(queries)
+
+    browser = at_desk(editor)
+    assert asked(3) == asked(30) <= 15
+
+
+# Going against it.
+
+
+def test_an_editor_is_offered_to_publish_all_the_same_and_does_for_a_reason(at_desk, typed, editor):
+    piece = factories.article(authors=[])
+    browser = at_desk(editor)
+    page = press(browser, piece, "publish", typed(piece)).content.decode()
+    assert 'name="publish-override"' in page
+    assert "Publish all the same" in page
+    page = press(browser, piece, "publish", typed(piece, **{"publish-override": REASON})).content.decode()
+    assert piece.editions.live(timezone.now()).exists()
+    assert "Published against the checklist" in page
+    assert f"“{REASON}”" in page
+    assert Act.objects.get(verb="overrode").by == editor
+
+
+def test_without_a_reason_it_is_asked_for(at_desk, typed, editor):
+    piece = factories.article(authors=[])
+    page = press(at_desk(editor), piece, "publish", typed(piece, **{"publish-override": "  "})).content.decode()
+    assert "Write why." in page
+    assert not piece.editions.exists()
+
+
+def test_a_writer_is_not_offered_it_and_cannot_send_it(at_desk, typed, writer):
+    piece = factories.article(authors=[], created_by=writer)
+    data = typed(piece, **{"publish-override": REASON})
+    page = press(at_desk(writer), piece, "publish", data).content.decode()
+    assert 'name="publish-override"' not in page
+    assert not piece.editions.exists()
+
+
+def test_what_cannot_be_overridden_is_not_offered(at_desk, typed, editor):
+    piece = factories.article(authors=[])
+    page = press(at_desk(editor), piece, "publish", typed(piece, section="")).content.decode()
+    assert 'name="publish-override"' not in page
+
+
+def test_a_scheduled_time_is_kept_while_the_reason_is_written(at_desk, typed, editor):
+    piece, morning = factories.article(authors=[]), timezone.now() + timedelta(days=2)
+    times = {"times-at": timezone.localtime(morning).strftime("%Y-%m-%dT%H:%M")}
+    browser = at_desk(editor)
+    page = press(browser, piece, "schedule", typed(piece, **times)).content.decode()
+    assert 'name="schedule-override"' in page
+    assert f'value="{times["times-at"]}"' in page
+    press(browser, piece, "schedule", typed(piece, **times, **{"schedule-override": REASON}))
+    edition = piece.editions.get()
+    assert edition.live_from == morning.replace(second=0, microsecond=0)
+    piece.refresh_from_db()
+    page = press(browser, piece, f"update_coming:{edition.pk}", typed(piece, headline="Again")).content.decode()
+    assert f'value="update_coming:{edition.pk}"' in page
+    again = typed(piece, headline="Again", **{"update_coming-override": REASON})
+    press(browser, piece, f"update_coming:{edition.pk}", again)
+    assert piece.editions.get().headline == "Again"
+    assert Act.objects.filter(verb="overrode").count() == 2
+
+
+def test_several_problems_of_one_field_are_all_said_at_it(at_desk, typed, editor):
+    piece = factories.article(body='<p><a href="/nothing/">Here</a> <a href="/nowhere/">there</a></p>')
+    page = press(at_desk(editor), piece, "publish", typed(piece)).content.decode()
+    assert page.count("The link “Here” leads to nothing.") == page.count("The link “there” leads to nothing.") == 3
