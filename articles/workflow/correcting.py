@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.models import Article, Correction, Edition, User
 
-from . import record, stages
+from . import four_eyes, record, stages
 
 
 class CorrectionRefused(Exception):
@@ -117,6 +117,11 @@ def _hold(
         raise CorrectionRefused("Somebody has dropped it meanwhile.")
     if held.is_public(now):
         raise CorrectionRefused("Readers can see it already, and it stays. Put a mistake in it right with another one.")
+    if by and held.edition_id and (section := four_eyes.asks(piece)):
+        raise CorrectionRefused(
+            f"It is scheduled as it was approved: {section} asks for four eyes. Cancel what is scheduled first: then "
+            f"it waits here, to be changed and approved anew."
+        )
     if seen is not None and seen != held.written_at:
         raise CorrectionRefused("Somebody has changed it since you opened it. Look again, then decide.")
     return held, now

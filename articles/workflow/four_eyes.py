@@ -13,11 +13,14 @@ def asks(piece: Article) -> Section | None:
 
 
 def wrote(user: User, piece: Article) -> bool:
-    """Whether these are this person's words: begun by them, under their name, or changed by them last.
+    """Whether these are this person's words: begun by them, under their name, changed by them last, or a correction of
+    theirs that is to go out with it.
 
     What the system itself has saved since is nobody's, and hides nobody.
     """
     if piece.created_by_id == user.pk or piece.bylines.filter(user=user).exists():
+        return True
+    if piece.corrections.waiting().filter(written_by=user).exists():
         return True
     saved = piece.revisions.of_the_piece().exclude(created_by=None)
     return saved.values_list("created_by", flat=True).first() == user.pk

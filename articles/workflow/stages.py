@@ -150,9 +150,15 @@ def is_seen(article: Article) -> bool:
     """Whether somebody who did not write it has approved exactly what is saved now."""
     if article.stage != Stage.APPROVED or article.approved_by is None or article.approved_revision is None:
         return False
-    if four_eyes.wrote(article.approved_by, article):
+    if four_eyes.wrote(article.approved_by, article) or _has_grown(article):
         return False
     return article.approved_revision.snapshot == snapshot(article)
+
+
+def _has_grown(article: Article) -> bool:
+    """Whether a correction waits to go out with it that was not there to be approved."""
+    waiting = article.corrections.waiting()
+    return article.approved_at is None or waiting.filter(written_at__gt=article.approved_at).exists()
 
 
 def begins(step: str, article: Article) -> bool:
