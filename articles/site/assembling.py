@@ -14,7 +14,7 @@ from articles.images.markup import alt_text, share_image
 from articles.models import Edition, EditionTag, EditionTopic, live_at
 from articles.models.prepared import prepared
 
-from . import stories
+from . import remarks, stories
 from .cards import pictures
 from .dates import Moment, told
 from .furniture import Entry, Furniture
@@ -61,6 +61,10 @@ class ArticlePage(Printed):
     share_alt: str = ""
     logo: str = ""
 
+    @property
+    def has_remarks(self) -> bool:
+        return any(each.remarks for each in [self.story, *self.stream])
+
 
 def assemble(
     row: stories.Row,
@@ -70,10 +74,12 @@ def assemble(
     tags: list[Filed],
     topics: list[Filed],
     signed: list[Signature] | None = None,
+    awaiting: Iterable[remarks.Row] = (),
 ) -> ArticlePage:
-    """The page of `row`: four queries. Nothing stands on it twice.
+    """The page of `row`: five queries. Nothing stands on it twice.
 
-    `signed` is the byline where the piece is not an Edition in the database.
+    `signed` is the byline where the piece is not an Edition in the database, `awaiting` are the corrections that would
+    go out with it.
     """
     topic = topics[0] if topics else None
     neighbours = _neighbours(row, topic, at)
@@ -95,8 +101,12 @@ def assemble(
         ]
     )
 
+    pieces = [each.article_id for each in [row, *stream] if each.article_id]
+    said = remarks.of_pieces(pieces, at=at, also=awaiting)
+
     def told_in_full(each: stories.Row, first: bool = False) -> Story:
-        return stories.story(each, at=at, around=around, signed=bylines.get(each.pk, []), shown=shown, first=first)
+        own = {"signed": bylines.get(each.pk, []), "remarks": said.get(each.article_id, [])}
+        return stories.story(each, at=at, around=around, shown=shown, first=first, **own)
 
     lead = shown.get(row.lead_image_id)
     address = row.canonical_url or f"{settings.SITE_URL}{row.path}"

@@ -88,7 +88,7 @@ def _list(
         raise Http404("Nothing is here.")
     kept = context.get("kept", {})
     if stretch.is_first and "after" in request.GET:
-        return HttpResponseRedirect(_address(request, kept))
+        return HttpResponseRedirect(here(request, kept))
     shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows)])
     if image := shown.get(context.get("image_id")):
         context["picture"] = picture(image, context["use"], alt="", lazy=False)
@@ -97,9 +97,9 @@ def _list(
         _front(dealt, shown)
     listing = Listing(
         cards=dealt,
-        here=_address(request, kept),
-        older=_address(request, kept, before=stretch.older) if stretch.older else "",
-        newer=_address(request, kept, after=stretch.newer) if stretch.newer else "",
+        here=here(request, kept),
+        older=here(request, kept, before=stretch.older) if stretch.older else "",
+        newer=here(request, kept, after=stretch.newer) if stretch.newer else "",
         is_first=stretch.is_first,
     )
     return render(request, template, {"at": at, "around": around, "list": listing, **context})
@@ -112,9 +112,10 @@ def _front(dealt: list[cards.Card], shown: dict[int, Image]) -> None:
             cards.illustrate(card, image, "card", lazy=False)
 
 
-def _address(request: HttpRequest, kept: dict[str, str], **place: str) -> str:
+def here(request: HttpRequest, kept: dict[str, str] | None = None, **place: str) -> str:
+    """The list's own address, with what of the query belongs to it, at a place."""
     query = QueryDict(mutable=True)
-    query.update({**kept, **place})
+    query.update({**(kept or {}), **place})
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 

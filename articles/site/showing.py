@@ -8,7 +8,7 @@ from datetime import datetime
 from articles.models import Article, Author, Edition, Revision, Tag, Topic
 from articles.workflow import editions, revisions
 
-from . import stories
+from . import remarks, stories
 from .assembling import ArticlePage, Filed, assemble, filed
 from .furniture import Furniture
 from .stories import Signature
@@ -16,7 +16,8 @@ from .stories import Signature
 
 def working_copy(piece: Article, *, at: datetime, around: Furniture) -> ArticlePage:
     """The piece as it is saved now."""
-    return _unpublished(piece, revisions.snapshot(piece), at=at, around=around)
+    awaiting = remarks.waiting(piece, at=at)
+    return _unpublished(piece, revisions.snapshot(piece), at=at, around=around, awaiting=awaiting)
 
 
 def revision(shown: Revision, *, at: datetime, around: Furniture) -> ArticlePage:
@@ -33,7 +34,7 @@ def edition(shown: Edition, *, at: datetime, around: Furniture) -> ArticlePage:
     return assemble(row, at=at, around=around, tags=tags, topics=topics)
 
 
-def _unpublished(piece: Article, content: dict, *, at: datetime, around: Furniture) -> ArticlePage:
+def _unpublished(piece: Article, content: dict, *, at: datetime, around: Furniture, awaiting=()) -> ArticlePage:
     tags = Tag.objects.in_bulk(content["tags"])
     topics = Topic.objects.in_bulk(content["topics"])
     return assemble(
@@ -43,6 +44,7 @@ def _unpublished(piece: Article, content: dict, *, at: datetime, around: Furnitu
         tags=[Filed(tags[pk].name, tags[pk].slug) for pk in content["tags"] if pk in tags],
         topics=[Filed(t.name, t.slug, t.pk, t.intro, t.is_series) for pk in content["topics"] if (t := topics.get(pk))],
         signed=_signed(content["bylines"]),
+        awaiting=awaiting,
     )
 
 

@@ -79,6 +79,7 @@ def _fronts(at: datetime) -> Iterator[Entry]:
     """Lists in which something is live. A topic that is made for a piece to come is not to be read of here."""
     yield reverse("site:home"), None
     yield reverse("site:latest"), None
+    yield reverse("site:corrections"), None
     for name, slugs in (
         ("site:section", Section.objects.filter(Exists(Edition.objects.live(at).filter(section=OuterRef("pk"))))),
         ("site:topic", Topic.objects.filter(_living(EditionTopic, "topic", at))),

@@ -18,6 +18,7 @@ from .addresses import address
 from .dates import Moment, told
 from .furniture import Entry, Furniture
 from .printed import Printed
+from .remarks import Remark
 
 
 class Row(NamedTuple):
@@ -91,6 +92,19 @@ class Story(Printed):
     body: SafeString | str = ""
     opening: SafeString | str = ""
     rest: SafeString | str = ""
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def above(self) -> list[Remark]:
+        return [each for each in self.remarks if each.is_above]
+
+    @property
+    def below(self) -> list[Remark]:
+        return [each for each in self.remarks if not each.is_above]
+
+    @property
+    def retraction(self) -> Remark | None:
+        return next((each for each in self.remarks if each.is_retraction), None)
 
     @property
     def headline(self) -> str:
@@ -102,7 +116,14 @@ class Story(Printed):
 
 
 def story(
-    row: Row, *, at: datetime, around: Furniture, signed: list[Signature], shown: dict[int, Image], first: bool
+    row: Row,
+    *,
+    at: datetime,
+    around: Furniture,
+    signed: list[Signature],
+    shown: dict[int, Image],
+    remarks: list[Remark],
+    first: bool,
 ) -> Story:
     """`shown` are the pictures of the page; `first` is whether the piece is the page's own."""
     made = Story(
@@ -112,6 +133,7 @@ def story(
         published=told(row.published_at, at) if row.published_at else None,
         updated=told(row.modified_at, at) if row.published_at and row.modified_at > row.published_at else None,
         authors=[author(each, shown if first else {}) for each in signed],
+        remarks=remarks,
     )
     if image := shown.get(row.lead_image_id):
         made.picture = picture(image, "lead", alt=row.lead_alt or None, lazy=not first)

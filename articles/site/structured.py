@@ -37,6 +37,16 @@ def news_article(page: ArticlePage, around: Furniture, *, site: str, language: s
         "image": [page.share_image] if page.share_image else None,
         "datePublished": story.row.published_at.isoformat() if story.row.published_at else None,
         "dateModified": story.row.modified_at.isoformat() if story.row.modified_at else None,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "name": each.label,
+                "text": each.text,
+                "datePublished": each.since.isoformat(),
+            }
+            for each in story.remarks
+        ],
+        "creativeWorkStatus": "Retracted" if story.retraction else None,
         "author": [
             {"@type": "Person", "name": author.name, "url": urljoin(site, author.url)} for author in story.authors
         ],

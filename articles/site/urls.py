@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import approving, articles, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
+from . import approving, articles, corrections, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
 
 app_name = "site"
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path("approval/<word:token>/", approving.approval, name="approval"),
     path("search/", searching.search, name="search"),
     path("feed/", feeds.feed, name="feed"),
+    path("corrections/", corrections.log, name="corrections"),
+    path("corrections/feed/", corrections.feed, name="corrections_feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-fronts.xml", sitemaps.fronts, name="sitemap_fronts"),
     path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap_part"),

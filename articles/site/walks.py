@@ -5,6 +5,7 @@ address it is written `before=<microseconds>-<id>`.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -35,17 +36,28 @@ class Stretch:
     is_first: bool = True
 
 
-def stretch(query: QueryDict, *, at: datetime, **lookups) -> Stretch:
-    """The page that an address asks for, of what is live at `at` and fits `lookups`. Http404 where it asks nonsense."""
+def stretch(
+    query: QueryDict,
+    *,
+    at: datetime,
+    walk: Callable[..., list[tuple]] | None = None,
+    made: Callable[[tuple], Row] = Row._make,
+    **lookups,
+) -> Stretch:
+    """The page that an address asks for, of what is live at `at` and fits `lookups`. Http404 where it asks nonsense.
+
+    Another list than that of the pieces has a walk of its own, and rows with a `published_at` and a `pk` too.
+    """
+    walk = walk or _walk
     if "before" in query:
         moment, pk = place(query["before"])
-        rows = _walk(at=at, before=moment, before_pk=pk, **lookups)
+        rows = walk(at=at, before=moment, before_pk=pk, **lookups)
     elif "after" in query:
         moment, pk = place(query["after"])
-        rows = _walk(at=at, after=moment, after_pk=pk, **lookups)
+        rows = walk(at=at, after=moment, after_pk=pk, **lookups)
     else:
-        rows = _walk(at=at, **lookups)
-    more, rows = len(rows) > SIZE, [Row._make(row) for row in rows[:SIZE]]
+        rows = walk(at=at, **lookups)
+    more, rows = len(rows) > SIZE, [made(row) for row in rows[:SIZE]]
     if "after" in query and "before" not in query:
         rows.reverse()
         return Stretch(rows, older=_cursor(rows[-1:]), newer=_cursor(rows[:1]) if more else "", is_first=not more)

@@ -18,7 +18,7 @@ LISTS = [
     "/tag/straits/",
     "/topic/a-running-story/",
 ]
-BOUNDS = [("/", 10), ("the piece", 8), *((address, 6) for address in LISTS)]
+BOUNDS = [("/", 10), ("the piece", 9), *((address, 6) for address in LISTS)]
 
 
 def fill(number: int) -> str:

@@ -39,8 +39,8 @@ def test_it_names_what_there_is_to_read(client):
     Page.objects.create(title="About", slug="about")
     edition = piece.editions.get()
     assert paths(client) == [
-        "/", "/latest/", "/section/politics/", "/topic/a-running-story/", "/author/ann-author/", "/about/",
-        edition.path,
+        "/", "/latest/", "/corrections/", "/section/politics/", "/topic/a-running-story/", "/author/ann-author/",
+        "/about/", edition.path,
     ]  # fmt: skip
     last = read(client)[-1]
     assert last.findtext(f"{NAMESPACE}lastmod") == edition.modified_at.isoformat(timespec="seconds")
@@ -57,12 +57,12 @@ def test_it_names_nothing_that_is_not_live(client, editor):
     publishing.publish(factories.article(**hidden), by=editor, at=now + timedelta(hours=1))
     publishing.withdraw(factories.published(**hidden | {"slug": "hidden-2"}), by=editor)
     Page.objects.create(title="Hidden", slug="hidden", is_public=False)
-    assert paths(client) == ["/", "/latest/"]
+    assert paths(client) == ["/", "/latest/", "/corrections/"]
 
 
 def test_what_was_first_published_elsewhere_is_not_named_as_ours(client):
     factories.published(canonical_url="https://elsewhere.example/piece")
-    assert paths(client)[2:] == ["/section/politics/", "/author/ann-author/"]
+    assert paths(client)[3:] == ["/section/politics/", "/author/ann-author/"]
 
 
 def test_a_magazine_that_has_grown_has_an_index_of_parts(client, monkeypatch):
