@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import SiteSettings
 
-from . import after_effects, choosing, editor, inbox, overview, resume
+from . import after_effects, choosing, editor, inbox, overview, passing, resume
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
@@ -52,6 +52,7 @@ class Desk(AdminSite):
             *choosing.urls(self),
             *editor.urls(self),
             *inbox.urls(self),
+            *passing.urls(self),
             *super().get_urls(),
         ]
 
@@ -76,6 +77,8 @@ class Desk(AdminSite):
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
         if context["sweep"]:
             models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
+        if request.user.has_perm("articles.view_article"):
+            models["not-passing"] = {"name": "Live, and would not pass", "admin_url": reverse("admin:not_passing")}
         context["more"] = sorted(models.values(), key=lambda model: model["name"])
         return context
 
