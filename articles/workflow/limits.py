@@ -7,7 +7,9 @@ socket, a lock, a loop. Elsewhere there is no limit. What hangs within a library
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+
+from django.db import connection
 
 
 class TookTooLong(BaseException):
@@ -22,6 +24,7 @@ def within(seconds: float) -> Iterator[None]:
         return
 
     def ring(*_) -> None:
+        _cancel_query()
         raise TookTooLong(f"It took longer than {seconds:g} seconds.")
 
     before = signal.signal(signal.SIGALRM, ring)
@@ -31,3 +34,10 @@ def within(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _cancel_query() -> None:
+    """PostgreSQL would go on with a question whose asker has gone, and keep its locks."""
+    if connection.vendor == "postgresql" and connection.connection is not None:
+        with suppress(Exception):
+            connection.connection.cancel_safe(timeout=5)

@@ -1,10 +1,13 @@
 """Doing what follows: once, each by itself, and what fails is kept."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from articles.models import AfterEffect, Edition, Heartbeat, Notice
 from articles.workflow import after_effects, heartbeats, publishing, sweeping
@@ -295,3 +298,51 @@ def test_a_piece_that_expired_is_told_and_one_that_was_withdrawn_is_not(clock, e
     Sweeper(clock=clock).sweep()
     text = "“Expired” has expired: since 2 March 2026, 09:03 UTC readers cannot see it any more."
     assert notices() == [("editor", text)]
+
+
+# Several at once, and an answer that does not come: on PostgreSQL, where each has a connection of its own.
+
+several = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's test database is one connection's own")
+
+
+@several
+@pytest.mark.django_db(transaction=True)
+def test_of_many_sweeps_at_once_each_effect_is_one_s(now):
+    after_effects.look(now=now - MINUTE)
+    for _ in range(12):
+        factories.published(at=now)
+    done, barrier = [], Barrier(4)
+
+    def run():
+        sweeper = Sweeper([effect(lambda edition, *_: done.append(edition.pk), repeatable=False)], clock=lambda: now)
+        barrier.wait(timeout=10)
+        try:
+            for _ in range(3):
+                sweeper.sweep()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for each in [pool.submit(run) for _ in range(4)]:
+            each.result()
+    assert sorted(done) == sorted(Edition.objects.values_list("pk", flat=True))
+    assert set(AfterEffect.objects.values_list("state", "attempts")) == {("done", 1)}
+
+
+@several
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("repeatable", [True, False])
+def test_one_that_waits_for_the_database_is_broken_off_and_the_sweep_goes_on(now, repeatable):
+    after_effects.look(now=now - MINUTE)
+    factories.published(at=now)
+    done = []
+
+    def wait(*_):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(60)")
+
+    waiting = effect(wait, "a", repeatable=repeatable, seconds=0.2)
+    began = time.monotonic()
+    Sweeper([waiting, effect(lambda *_: done.append(1), "b")], clock=lambda: now).sweep()
+    assert done == [1] and time.monotonic() - began < 30
+    assert AfterEffect.objects.get(name="a").reason.startswith("It took longer than 0.2 seconds")
