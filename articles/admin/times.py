@@ -91,10 +91,15 @@ def read(form: type[TimesForm], typed: Mapping[str, str], *, edition: int | None
     return filled.cleaned_data
 
 
+def place_of(step: str, edition: int | None) -> str:
+    """The id of the step's form on the page, if it has one."""
+    return next((form.named(edition) for form in FORMS if form.step == step), "")
+
+
 def typed_for(step: str, edition: int | None, typed: Mapping[str, str]) -> dict[str, str]:
     """What stands in the step's form, to be kept until the page shows it again."""
-    stems = [form.named(edition) for form in FORMS if form.step == step]
-    return {name: value for name, value in typed.items() if any(name.startswith(f"{stem}-") for stem in stems)}
+    place = place_of(step, edition)
+    return {name: value for name, value in typed.items() if place and name.startswith(f"{place}-")}
 
 
 def shown(

@@ -120,7 +120,7 @@ def test_a_wrong_time_is_said_at_its_field_and_the_text_is_saved(times, said, at
     piece.refresh_from_db()
     assert piece.headline == "Kept"
     assert not piece.editions.exists()
-    assert said in page.split('id="schedule"')[1].split("</details>")[0]
+    assert said in page.split('id="times"')[1].split("</details>")[0]
     for value in times.values():
         assert f'value="{value}"' in page
 

@@ -226,6 +226,11 @@ class Editor(Member):
         self.page.get_by_role("button", name="Schedule", exact=True).click()
         self.is_told("It will appear on")
 
+    def saves_into_what_is_scheduled(self) -> None:
+        self.opens_the_menu()
+        self.page.get_by_role("button", name="Save into what is scheduled for").first.click()
+        self.is_told("has these changes")
+
     def opens_the_menu(self) -> None:
         self.page.locator("summary", has_text="Other steps").click()
 

@@ -10,6 +10,7 @@ from .house import WEB_SERVER, copied, now, running
 from .people import Editor
 
 HEADLINE = "The lighthouse keeps its appointment"
+CHANGED = "The lighthouse keeps its second appointment"
 LISTS = [
     "/",
     "/latest/",
@@ -29,11 +30,7 @@ def web_server(house, tmp_path):
 
 def test_a_scheduled_piece_appears_with_nothing_running_but_the_web_server(browsing, web_server):
     editor = browsing(Editor, at=web_server.address)
-    editor.signs_in()
-    editor.begins_a_piece()
-    editor.writes(HEADLINE, "It has never been late.", [("Text", "At the minute, it is lit.")])
-    editor.files_it_under(kind="Reporting", section="Security")
-    editor.saves()
+    writes_the_piece(editor)
 
     moment = next_minute()
     editor.schedules(moment)
@@ -48,6 +45,46 @@ def test_a_scheduled_piece_appears_with_nothing_running_but_the_web_server(brows
     for place in LISTS:
         assert HEADLINE in web_server.get(place)[1], place
     assert path in web_server.get("/sitemap.xml")[1]
+
+
+def test_a_scheduled_change_of_a_live_piece_appears_on_its_second_with_nothing_but_the_web_server(browsing, web_server):
+    editor = browsing(Editor, at=web_server.address)
+    writes_the_piece(editor)
+    path = editor.publishes()
+    editor.headline.fill("The lighthouse keeps its sceond appointment")
+    moment = next_minute()
+    editor.schedules(moment)
+    editor.headline.fill(CHANGED)
+    editor.saves_into_what_is_scheduled()
+    assert now() < moment, "this machine was too slow to look in time"
+    assert all(HEADLINE in web_server.get(place)[1] for place in [path, *LISTS])
+
+    seen = {}
+    wait_for(lambda: CHANGED in looked_at(web_server, path, seen), seconds=(moment - now()).total_seconds() + 10)
+    assert max(at for at, page in seen.items() if HEADLINE in page) < moment <= min(changes(seen))
+    for place in LISTS:
+        answer = web_server.get(place)[1]
+        assert CHANGED in answer, place
+        assert HEADLINE not in answer, place
+
+
+def writes_the_piece(editor):
+    editor.signs_in()
+    editor.begins_a_piece()
+    editor.writes(HEADLINE, "It has never been late.", [("Text", "At the minute, it is lit.")])
+    editor.files_it_under(kind="Reporting", section="Security")
+    editor.saves()
+
+
+def looked_at(web_server, path, seen):
+    """The page, noted by when it was asked for while it is the old one, and by when it came once it is the new."""
+    asked, page, came = now(), web_server.get(path)[1], now()
+    seen[came if CHANGED in page else asked] = page
+    return page
+
+
+def changes(seen):
+    return [at for at, page in seen.items() if CHANGED in page]
 
 
 def next_minute():

@@ -100,7 +100,8 @@ def _of_editions(seen: list[Stretch[Edition]], forms: _Forms, now: datetime) -> 
     rows, before = [], None
     for stretch in seen:
         if stretch.entry is None:
-            why = "Withdrawn" if before and before.withdrawn else "Ended"
+            ended = "Ends" if stretch.begins > now else "Ended"
+            why = "Withdrawn" if before and before.withdrawn else ended
             rows.append(Row("gap", stretch.begins, stretch.ends, why=why))
         else:
             kind = drawing.kind_of(stretch, now)

@@ -10,7 +10,8 @@ for (const link of document.querySelectorAll("a[data-jump]")) {
     const place = document.querySelector(link.hash);
     if (!place) return;
     event.preventDefault();
-    link.closest("details").open = false;
+    const menu = link.closest("details[data-menu]");
+    if (menu) menu.open = false;
     reveal(place);
   });
 }
