@@ -91,7 +91,7 @@ def _bar_of_revision(shown: Revision) -> Bar:
     name = f"“{shown.name}”, " if shown.name else ""
     by = f" by {shown.created_by}" if shown.created_by else ""
     did = "put aside" if shown.kind == Revision.Kind.ASIDE else "saved"
-    return Bar("An earlier text:", f"not what readers see. This is {name}{did} on {spoken(shown.created_at)}{by}.")
+    return Bar("From the history:", f"{name}{did} on {spoken(shown.created_at)}{by}. Not what readers see.")
 
 
 def _bar_of_edition(shown: Edition, now: datetime) -> Bar:
