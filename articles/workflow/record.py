@@ -39,7 +39,7 @@ SAID = {
     "approved outside": "approved, from outside,",
     "objected outside": "objected, from outside, to",
     "named": "named a revision of",
-    "restored": "brought back an earlier text of",
+    "restored": "restored an earlier text of",
     "overrode": "overrode the checklist for",
     "weighed": "changed what the checklist asks of",
     "featured": "featured",

@@ -1,4 +1,4 @@
-"""Bringing back what the desk once saved: a save like any other, of which readers see nothing until it is published."""
+"""Restoring what the desk once saved: a save like any other, of which readers see nothing until it is published."""
 
 from collections import Counter
 from datetime import datetime
@@ -24,7 +24,7 @@ def restore(revision: Revision, *, by: User | None, version: int | None = None, 
     Raises drafting.StaleDraft, NothingToRestore, PermissionDenied.
     """
     piece = Article.objects.select_for_update().get(pk=revision.article_id)
-    stages.refuse(by, "edit", piece)
+    stages.refuse(by, "restore", piece)
     if version is not None and version != piece.version:
         raise drafting.StaleDraft(piece)
     standing = revisions.record(piece, by=None, at=at).snapshot

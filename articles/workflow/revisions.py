@@ -58,7 +58,7 @@ def put_aside(article: Article, content: dict, *, by: User | None, at: datetime 
 def name(revision: Revision, text: str, *, by: User | None) -> Revision:
     """Give a revision a name, or another. What has one is kept for ever. Raises NameRefused, PermissionDenied."""
     piece = Article.objects.select_for_update().get(pk=revision.article_id)
-    stages.refuse(by, "edit", piece)
+    stages.refuse(by, "name", piece)
     text = " ".join(text.split())
     if not text:
         raise NameRefused("Write a name, such as “To the lawyers”.")

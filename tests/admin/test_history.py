@@ -1,4 +1,4 @@
-"""The history of a piece, comparing two of its texts, naming one and bringing one back: doors with four locks each."""
+"""The history of a piece, comparing two of its texts, naming one and restoring one: doors with four locks each."""
 
 from datetime import timedelta
 
@@ -156,7 +156,7 @@ def test_restoring_asks_first_and_shows_what_will_change(at_desk, writer, piece)
     first = piece.revisions.get()
     saved(piece, headline="Second", body="<p>The second words.</p>")
     said = at_desk(writer).get(restore(first)).text
-    assert "Bring it back" in said
+    assert "Restore it" in said
     assert "<ins>" in said
     piece.refresh_from_db()
     assert piece.headline == "Second"
@@ -209,7 +209,7 @@ def test_what_is_gone_is_said_after_restoring(at_desk, writer, piece):
 def test_what_is_saved_already_is_not_offered_to_be_brought_back(at_desk, writer, piece):
     said = at_desk(writer).get(restore(piece.revisions.get())).text
     assert "Nothing differs" in said
-    assert "Bring it back" not in said
+    assert "Restore it" not in said
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The history by keyboard: two texts chosen and compared, one brought back, one named."""
+"""The history by keyboard: two texts chosen and compared, one restored, one named."""
 
 import re
 
@@ -38,9 +38,9 @@ def test_two_texts_are_compared_and_one_is_brought_back_without_a_mouse(page, pi
     page.get_by_role("heading", name="What changed in “The strait closes”").wait_for()
     assert page.locator("dd del").text_content() == "[removed: opens] "
     assert page.locator("dd ins").text_content() == "[added: closes] "
-    tab_to(page, page.get_by_role("link", name="Bring this back…").first)
+    tab_to(page, page.get_by_role("link", name="Restore this…").first)
     page.keyboard.press("Enter")
-    tab_to(page, page.get_by_role("button", name="Bring it back"))
+    tab_to(page, page.get_by_role("button", name="Restore it"))
     page.keyboard.press("Enter")
     page.get_by_text("The piece is again as it was on").wait_for()
     piece.refresh_from_db()

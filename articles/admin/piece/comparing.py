@@ -1,4 +1,4 @@
-"""Two texts of a piece as a marked proof, and bringing one back."""
+"""Two texts of a piece as a marked proof, and restoring one."""
 
 from dataclasses import dataclass
 
@@ -63,7 +63,7 @@ def compare(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
         "before": before,
         "after": after,
         "comparison": comparing.compare(before.text, after.text),
-        "may_edit": stages.may(request.user, "edit", piece),
+        "may_restore": stages.may(request.user, "restore", piece),
     }
     return _page(request, admin, "compare", context)
 
@@ -72,7 +72,7 @@ def compare(request: HttpRequest, admin: ModelAdmin, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, admin: ModelAdmin, pk: int, revision: int) -> HttpResponse:
     """Asks first, and shows what will change; then does it, unless somebody has saved since it was asked."""
     piece = history.seen(request, pk, timezone.now())
-    stages.refuse(request.user, "edit", piece)
+    stages.refuse(request.user, "restore", piece)
     found = history.own(piece, revision)
     refused = ""
     if request.method == "POST":
@@ -93,7 +93,7 @@ def _question(
     before, after = _saved(piece), _of(revision)
     content = {name: revision.snapshot.get(name, before.text[name]) for name in before.text}
     context = {
-        "title": f"Bring back an earlier text of “{piece}”?",
+        "title": f"Restore an earlier text of “{piece}”?",
         "piece": piece,
         "before": before,
         "after": after,

@@ -23,7 +23,7 @@ PAGE = 25
 SAID = {
     Revision.Kind.SAVE: "Saved",
     Revision.Kind.AUTOSAVE: "Saved by itself",
-    Revision.Kind.RESTORED: "Brought back",
+    Revision.Kind.RESTORED: "Restored",
     Revision.Kind.ASIDE: "Put aside, because somebody else had saved,",
 }
 
@@ -70,7 +70,8 @@ def page(request: HttpRequest, admin: ModelAdmin, pk: str) -> HttpResponse:
         "chosen": _chosen(piece, entries),
         "older": entries[-1].revision.pk if more else None,
         "is_first_page": before is None,
-        "may_edit": stages.may(request.user, "edit", piece),
+        "may_name": stages.may(request.user, "name", piece),
+        "may_restore": stages.may(request.user, "restore", piece),
         "naming": naming,
         "longest_name": revisions.LONGEST_NAME,
     }
