@@ -351,6 +351,10 @@ function withReading(notes, element) {
   notes.about(reading);
 }
 
+document.getElementById("logout-form")?.addEventListener("submit", () => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("desk.note.")) sessionStorage.removeItem(key);
+});
+
 const panel = document.querySelector("[data-notes]");
 if (panel) {
   const notes = new Notes(panel);
