@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Each joins markup that was escaped or sanitised a line before. A new name here is a decision.
 MAY_CALL_MARKUP_SAFE = {
-    "articles.admin.article",
+    "articles.admin.reading",
     "articles.images.markup",
     "articles.site.stories",
     "articles.site.structured",

@@ -9,17 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from articles.content.sanitising import clean
 from articles.models import Article
-from articles.workflow import drafting, revisions, stages, state
+from articles.workflow import saving, stages, state
 
-from . import noting, refusals, resume, standing, steps, times
+from . import noting, reading, refusals, resume, standing, steps, times
 from .article_form import ArticleForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import approvals, checklist, comparing, history, notes, panels
+from .piece import approvals, checklist, collision, comparing, history, made_from, notes, panels, typed
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -29,7 +28,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (approvals, checklist, comparing, notes)
+ADDRESSES = (approvals, checklist, collision, comparing, notes)
 CLOSED = {"Address and search"}
 
 
@@ -76,7 +75,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
 
     @admin.display(description="Body")
     def body_as_read(self, piece: Article) -> SafeString:
-        return SafeString(clean(piece.body))  # sanitised in this line, so that it is safe whatever came before
+        return reading.body(piece.body)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -94,20 +93,37 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         return history.page(request, self, unquote(object_id))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if request.method == "POST" and self.get_object(request, unquote(object_id)) is None:
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except PermissionDenied as refusal:
+            if request.method != "POST":
+                raise
+            why = str(refusal) or "You may not change this piece any more. Ask an editor."
+            return resume.give_back(request, why)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        if request.method != "POST":
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        if self.has_add_permission(request):
             return resume.begin_anew(request, reverse("admin:articles_article_add"))
-        return super().change_view(request, object_id, form_url, extra_context)
+        return resume.give_back(request, "This piece was deleted while you were writing.")
 
     # Saving, and the step asked for by the button that was pressed.
 
     def save_model(self, request, obj, form, change):
-        drafting.save(obj, by=request.user)
+        """What belongs to the piece is saved with it, in one: see `save_related`."""
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        revisions.record(form.instance, by=request.user)
+        start = made_from.posted(request, form.instance)
+        content, _ = typed.content(form, formsets[0], base=start.base)
+        request.outcome = saving.bring_in(form.instance, content, start=start, by=request.user)
+        form.instance.pk = request.outcome.article.pk
+        typed.save_the_rest(form, request.outcome.article)
         if asked := noting.asked(request.POST):
-            self._take(request, form.instance, *asked.partition(":")[::2])
+            self._take(request, request.outcome.article, *asked.partition(":")[::2])
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        return []  # the revisions say what changed, the record who did what
 
     def _take(self, request, piece: Article, step: str, edition: str) -> None:
         """Take the step, or keep the refusal for the page. What was typed is saved either way."""
@@ -115,6 +131,11 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             raise PermissionDenied("There is no such step.")
         number = (whole_number(edition) or 0) if edition else None
         order = steps.Order(step, edition=number, typed=request.POST)
+        if request.outcome.merged and step not in noting.STEPS:
+            refusals.keep(
+                request, piece, step, saving.Unseen(collision.told(request.outcome, step=step)), edition=number
+            )
+            return
         try:
             request.said = steps.take(piece, order, by=request.user)
         except steps.REFUSALS as refusal:
@@ -130,9 +151,14 @@ class ArticleAdmin(ArticleList, DeskAdmin):
 
     def _to_the_page(self, request, piece: Article):
         list(messages.get_messages(request))  # Django's own sentence; ours says more
-        said = getattr(request, "said", "")
+        outcome, said = request.outcome, getattr(request, "said", "")
+        if outcome.collides:
+            return collision.ask(self, request, outcome)
+        if outcome.merged:
+            said = f"{said} {collision.told(outcome)}"
         if not refusals.was_kept(request, piece):
-            self.message_user(request, f"Saved. {said}".strip(), messages.SUCCESS)
+            level = messages.WARNING if outcome.merged else messages.SUCCESS
+            self.message_user(request, f"Saved. {said}".strip(), level, made_from.mark(request))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[piece.pk]))
 
     # The page.
@@ -151,6 +177,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         else:
             context |= panels.beside(Article(), request, now)
         slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
+        context["made_from"] = made_from.shown(request, obj) if may_edit else {}
         context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
         context["may_send_back"] = "send_back" in stages.steps(request.user, obj or Article())
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())

@@ -46,5 +46,8 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
 
+    def _get_validation_exclusions(self):
+        return {*super()._get_validation_exclusions(), "kind", "section", "lead_image"}  # their fields have looked
+
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())

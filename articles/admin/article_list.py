@@ -1,5 +1,6 @@
 """The list of pieces: filters as words, rows that read as pieces, and steps for many at once."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
@@ -7,6 +8,7 @@ from django.db.models import Prefetch, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
 from articles.images.markup import picture
 from articles.models import Article, ArticleByline, Author, Stage
@@ -14,6 +16,8 @@ from articles.workflow import state
 
 from . import refusals, standing, steps
 from .numbers import whole_number
+
+NEVER_SEEN = -1
 
 
 class BoundedPaginator(Paginator):
@@ -93,8 +97,10 @@ def step_action(step: str, label: str):
     @admin.action(description=label)
     def act(model_admin, request, queryset):
         for piece in queryset.order_by("pk"):
+            seen = whole_number(request.POST.get(f"version-{piece.pk}", ""))
+            order = steps.Order(step, seen=NEVER_SEEN if seen is None else seen)
             try:
-                said, level = steps.take(piece, steps.Order(step), by=request.user), messages.SUCCESS
+                said, level = steps.take(piece, order, by=request.user), messages.SUCCESS
             except steps.REFUSALS as refusal:
                 said, level = refusals.said(refusal), messages.ERROR
             model_admin.message_user(request, f"“{piece}”: {said}", level)
@@ -138,6 +144,12 @@ class ArticleList(admin.ModelAdmin):
         """Those that this person may take with some piece; each piece is asked about when its turn comes."""
         actions = super().get_actions(request)
         return {name: action for name, action in actions.items() if steps.may(request.user, name, Article())}
+
+    @admin.display(description="")
+    def action_checkbox(self, obj):
+        """With the version that the row shows: an action on a piece that was saved since is refused."""
+        seen = forms.HiddenInput().render(f"version-{obj.pk}", obj.version)
+        return format_html("{}{}", super().action_checkbox(obj), seen)
 
     @admin.display(description="Piece")
     def piece(self, piece: Article) -> str:

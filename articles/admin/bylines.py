@@ -7,6 +7,18 @@ from articles.models import Article, ArticleByline, Author
 from articles.workflow import stages
 
 
+class AuthorField(forms.ModelChoiceField):
+    """The byline's authors are known by name: not one is looked up by itself."""
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        names = {str(pk): name for pk, name in self.choices}
+        if str(value) not in names:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return Author(pk=int(value), name=names[str(value)])
+
+
 class BylineForm(forms.ModelForm):
     class Meta:
         model = ArticleByline
@@ -20,6 +32,9 @@ class BylineForm(forms.ModelForm):
             return True
         # A place alone, in an empty row, is nothing that anybody typed.
         return any(name != "position" or self.instance.pk for name in self.changed_data)
+
+    def _get_validation_exclusions(self):
+        return {*super()._get_validation_exclusions(), "author"}  # its field has looked
 
     def validate_constraints(self):
         """Not row by row: the byline is written anew as a whole, and the formset looks for an author named twice."""
@@ -43,26 +58,11 @@ class BylineFormSet(forms.BaseInlineFormSet):
             form.fields["position"].required = False
             form.fields["position"].initial = form.initial.get("position", self.initial_form_count() + 1)
 
-    def get_unique_error_message(self, unique_check):
-        return "One author stands in the byline twice. Remove one of the two."
-
-    def save(self, commit=True):
-        """Write the byline anew, in order: rows that swap their authors would meet each other on the way."""
-        rows = [
-            (form.cleaned_data.get("position") or 0, number, form.cleaned_data)
-            for number, form in enumerate(self.forms)
-            if form.cleaned_data.get("author") and not form.cleaned_data.get("DELETE")
-        ]
-        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
-        if not self.has_changed():
-            return []
-        ArticleByline.objects.filter(article=self.instance).delete()
-        made = ArticleByline.objects.bulk_create(
-            ArticleByline(article=self.instance, author=row["author"], role=row["role"], position=position)
-            for position, (_, _, row) in enumerate(sorted(rows, key=lambda row: row[:2]), start=1)
-        )
-        self.new_objects = made
-        return made
+    def clean(self):
+        rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
+        named = [row["author"] for row in rows if row.get("author") and not row.get("DELETE")]
+        if len(named) > len(set(named)):
+            raise forms.ValidationError("One author stands in the byline twice. Remove one of the two.")
 
 
 class BylineInline(InlineModelAdmin):
@@ -81,6 +81,8 @@ class BylineInline(InlineModelAdmin):
         return forms.Media(js=[])
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "author":
+            kwargs["form_class"] = AuthorField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "author":
             field.widget = field.widget.widget  # without the links to add and change, which belong elsewhere

@@ -11,6 +11,7 @@ from articles.workflow.publishing import NotReady, WrongMoment
 from articles.workflow.reviewing import NoteRefused
 
 from . import times
+from .piece import made_from
 
 _KEY = "refused"
 
@@ -28,6 +29,7 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "field": getattr(refusal, "field", None),
         "in_the_way": times.in_the_way(refusal),
         "can_be_overridden": _can_be_overridden(refusal, request.user, piece),
+        "mark": made_from.mark(request),
     }
 
 

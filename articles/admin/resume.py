@@ -7,6 +7,7 @@ password are left out. A page of another site cannot plant text here: what fails
 own origin.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
@@ -22,6 +23,9 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
+
+from . import reading
 
 FIELD = "typed"
 LARGEST = 2_000_000  # characters of form data; a piece of 20,000 words with its markup has about 200,000
@@ -56,7 +60,7 @@ def is_form(request) -> bool:
         and match.app_name == "admin"
         and match.url_name is not None  # an address that the desk does not have
         and match.url_name.startswith("articles_")
-        and match.url_name.endswith(("_add", "_change"))
+        and match.url_name.endswith(("_add", "_change", "_two_versions"))
         and not match.url_name.startswith(_LEFT_OUT)
     )
 
@@ -108,9 +112,36 @@ def begin_anew(request, address: str):
     for name in [*fields]:
         if name.endswith("-INITIAL_FORMS"):
             fields[name] = "0"
-        elif name.endswith("-id"):
+        elif name.endswith("-id") or name == "made_from":
             del fields[name]
     return bring_back(request, replace(typed, path=address, query="", fields=fields.urlencode()), was_deleted=True)
+
+
+def give_back(request, reason: str, *, fields: Mapping[str, str] | None = None):
+    """What was typed and cannot be saved, on a page of its own, to be copied; with why."""
+    typed = fields if fields is not None else {name: value for name, value in request.POST.items() if _is_text(name)}
+    body = typed.get("body", "")
+    context = {
+        **admin.site.each_context(request),
+        "title": "Your text was not saved",
+        "reason": reason,
+        "body": reading.body(body) if body else "",
+        "typed": [(label(name), value) for name, value in typed.items() if value.strip() and name != "body"],
+    }
+    return csp(settings.DESK_CONTENT_SECURITY_POLICY)(render)(request, "admin/not_saved.html", context, status=403)
+
+
+def label(name: str) -> str:
+    return capfirst(name.replace("_", " "))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a field holds what somebody typed, as against a number, a choice, or a word of the form's own."""
+    return not (
+        name.startswith("_")
+        or name in {"csrfmiddlewaretoken", "made_from", "kind", "section", "lead_image", "topics"}
+        or "-" in name
+    )
 
 
 def bring_back(request, typed: Typed, *, was_deleted: bool = False):

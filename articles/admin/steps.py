@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.fronts import placing
 from articles.models import Article, Edition, Slot, Stage, User
-from articles.workflow import embargo, publishing, reviewing, stages
+from articles.workflow import drafting, embargo, publishing, reviewing, stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import brief, spoken
 from articles.workflow.state import PublicState, public_state
@@ -21,6 +21,7 @@ REFUSALS = (
     publishing.PublishingRefused,
     AddressTaken,
     stages.TransitionRefused,
+    drafting.StaleDraft,
     times.WrongTimes,
     PermissionDenied,
     *noting.REFUSALS,
@@ -31,12 +32,14 @@ REFUSALS = (
 class Order:
     """What was asked for: a step, and the edition that it is about (None: the next).
 
-    `typed` is the whole form. A step's own fields in it bear its name: "send_back-note".
+    `typed` is the whole form. A step's own fields in it bear its name: "send_back-note". `seen` is the version that was
+    looked at when the step was asked for, where that was another page than the piece's own.
     """
 
     step: str
     edition: int | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -214,6 +217,8 @@ def may(user: User, step: str, piece: Article) -> bool:
 def take(piece: Article, order: Order, *, by: User | None) -> str:
     """Take the step, whole or not at all, and say what came of it. Raises one of REFUSALS, or KeyError."""
     with transaction.atomic():
+        if order.seen is not None:
+            drafting.refuse_stale(piece, order.seen)
         return STEPS[order.step](piece, order, by)
 
 

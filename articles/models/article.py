@@ -39,6 +39,11 @@ class Article(Content):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
     # Advanced by each save of the text, and by nothing else: who saves on top of another's version is refused.
     version = models.PositiveIntegerField(default=0, editable=False)
+    # The browser window in which it was begun, so that a form sent twice begins it once; and the one whose typing was
+    # saved last, and since which version no other's was: what it sends again, since no answer came, is no collision.
+    begun_in = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    saved_in = models.UUIDField(null=True, blank=True, editable=False)
+    saved_in_since = models.PositiveIntegerField(default=0, editable=False)
     brief = models.TextField(blank=True, max_length=2000, help_text="What the piece is to be. Only the desk sees it.")
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned_articles"

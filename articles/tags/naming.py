@@ -1,5 +1,8 @@
 """What tags are called."""
 
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
 from articles.models import Tag
 
 
@@ -11,3 +14,26 @@ def as_known(names: list[str]) -> list[str]:
     alike = Tag.objects.filter(slug__in=[Tag().slugify(name) for name in names]).values_list("name", flat=True)
     known = {name.casefold(): name for name in alike}
     return [known.get(name.casefold(), name) for name in names]
+
+
+def found(names: list[str]) -> list[Tag]:
+    """Those of the tags that are there, in the order of their names as given."""
+    asked = Q(pk__in=[])
+    for name in names:
+        asked |= Q(name=name) | Q(name__iexact=name)
+    known = {tag.name.casefold(): tag for tag in Tag.objects.filter(asked)}
+    return [known[name.casefold()] for name in names if name.casefold() in known]
+
+
+def found_or_made(names: list[str]) -> list[Tag]:
+    """A tag for each of the names, made where there is none yet."""
+    known = {tag.name.casefold(): tag for tag in found(names)}
+    return [known.get(name.casefold()) or _made(name) for name in names]
+
+
+def _made(name: str) -> Tag:
+    try:
+        with transaction.atomic():
+            return Tag.objects.create(name=name)
+    except IntegrityError:  # somebody else made it in this very moment
+        return Tag.objects.get(name__iexact=name)

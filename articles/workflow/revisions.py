@@ -30,13 +30,18 @@ def record(
     What one person's typing saved by itself in one sitting is one revision, which that person's next save takes over.
     """
     piece = Article.objects.select_for_update().get(pk=article.pk)
+    kept = keep(piece, snapshot(piece), by=by, at=at, kind=kind)
+    article.stage, article.moved_from_id = piece.stage, piece.moved_from_id
+    return kept
+
+
+def keep(piece: Article, now: dict, *, by: User | None, at: datetime | None, kind: str) -> Revision:
+    """`record` for who has locked the piece and knows what is saved `now`."""
     at = at or timezone.now()
-    now = snapshot(article)
-    newest = article.revisions.of_the_piece().first()
+    newest = piece.revisions.of_the_piece().first()
     before = newest.snapshot if newest else None
     if before != now:
         four_eyes.after_change(piece, before=before)
-        article.stage, article.moved_from_id = piece.stage, piece.moved_from_id
     is_approved = newest is not None and newest.pk == piece.approved_revision_id
     if newest is not None and not is_approved and kind != Revision.Kind.RESTORED and _goes_on(newest, by=by, at=at):
         newest.snapshot, newest.created_at, newest.kind = now, at, kind
@@ -44,11 +49,14 @@ def record(
         return newest
     if before == now:
         return newest
-    return article.revisions.create(snapshot=now, created_by=by, created_at=at, kind=kind)
+    return piece.revisions.create(snapshot=now, created_by=by, created_at=at, kind=kind)
 
 
 def put_aside(article: Article, content: dict, *, by: User | None, at: datetime | None = None) -> Revision:
-    """Keep what somebody wrote on top of another's version, whatever becomes of the two."""
+    """Keep, once, what somebody wrote on top of another's version, whatever becomes of the two."""
+    newest = article.revisions.filter(kind=Revision.Kind.ASIDE, created_by=by).first()
+    if newest is not None and newest.snapshot == content:
+        return newest
     return article.revisions.create(
         snapshot=content, created_by=by, created_at=at or timezone.now(), kind=Revision.Kind.ASIDE
     )

@@ -17,3 +17,9 @@ def snapshot(article: Article) -> dict:
         "tags": list(article.tags.order_by("article_tags__pk").values_list("pk", flat=True)),
         "topics": list(article.topics.order_by("pk").values_list("pk", flat=True)),
     }
+
+
+def blank() -> dict:
+    """The snapshot of a piece of which nothing is written yet."""
+    new = Article()
+    return {**{name: getattr(new, name) for name in CONTENT_FIELDS}, "bylines": [], "tags": [], "topics": []}

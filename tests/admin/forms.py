@@ -3,6 +3,7 @@
 from django.db.models import Model
 from django.urls import reverse
 
+from articles.admin.piece import made_from
 from articles.admin.tag_field import join
 from articles.models import Article, ArticleByline
 
@@ -17,6 +18,7 @@ def typed(piece: Article | None = None, **fields) -> dict:
     """The article form as it stands on the screen, with `fields` typed over it."""
     rows = list(ArticleByline.objects.filter(article=piece)) if piece else []
     data = {
+        "made_from": made_from.of(Article.objects.get(pk=piece.pk) if piece else None),
         "headline": piece.headline if piece else "",
         "dek": piece.dek if piece else "",
         "body": piece.body if piece else "",

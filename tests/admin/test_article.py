@@ -273,7 +273,7 @@ def test_the_article_page_asks_no_more_of_a_piece_with_many_authors(at_desk, edi
     piece = factories.published(authors=authors)
     browser = at_desk(editor)
     browser.get(page_of(piece))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(40):
         browser.get(page_of(piece))
 
 

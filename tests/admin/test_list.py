@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.admin.article_list import BoundedPaginator
 from articles.models import Article, Stage
-from articles.workflow import publishing
+from articles.workflow import drafting, publishing, revisions
 from tests import factories
 
 LIST = reverse("admin:articles_article_changelist")
@@ -21,6 +21,7 @@ def headlines(answer) -> set[str]:
 
 def act(browser, action, *pieces):
     data = {"action": action, "_selected_action": [piece.pk for piece in pieces]}
+    data |= {f"version-{piece.pk}": piece.version for piece in pieces}
     return browser.post(LIST, data, follow=True).content.decode()
 
 
@@ -169,3 +170,28 @@ def test_the_first_page_shows_what_waits(at_desk, writer, one_of_each):
         "Scheduled": ["scheduled"],
         "Live, with changes not published": ["changed"],
     }
+
+
+def test_an_action_on_a_piece_that_was_saved_since_the_list_was_shown_is_refused_for_that_piece(at_desk, editor):
+    saved, other = factories.article("Saved meanwhile"), factories.article("As it was")
+    content = revisions.snapshot(saved) | {"dek": "Changed."}
+    drafting.write(
+        Article.objects.get(pk=saved.pk), content, by=factories.user("ada", group="Editors", first_name="Ada")
+    )
+    page = act(at_desk(editor), "publish", saved, other)
+    assert "“Saved meanwhile”: It has been saved by Ada since you saw it." in page
+    assert not saved.editions.exists()
+    assert other.editions.exists()
+
+
+def test_an_action_that_does_not_say_what_was_seen_is_refused(at_desk, editor):
+    piece = factories.article()
+    data = {"action": "publish", "_selected_action": [piece.pk]}
+    assert "since you saw it" in at_desk(editor).post(LIST, data, follow=True).text
+    assert not piece.editions.exists()
+
+
+def test_the_list_sends_along_what_it_shows(at_desk, editor):
+    piece = factories.article()
+    Article.objects.filter(pk=piece.pk).update(version=7)
+    assert f'<input type="hidden" name="version-{piece.pk}" value="7">' in at_desk(editor).get(LIST).text
