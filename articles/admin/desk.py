@@ -11,10 +11,12 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import SiteSettings
 
-from . import after_effects, choosing, editor, inbox, overview, passing, resume
+from . import after_effects, calendar, calendar_moves, choosing, editor, ideas, inbox, overview, passing, resume
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
+# Pages of the desk that are no list and no form of one model.
+OWN = (after_effects, choosing, editor, inbox, passing, calendar, calendar_moves, ideas)
 SAID = {"Article": "Pieces", "Image": "Pictures"}
 
 
@@ -47,14 +49,8 @@ class Desk(AdminSite):
         return guarded
 
     def get_urls(self):
-        return [
-            *after_effects.urls(self),
-            *choosing.urls(self),
-            *editor.urls(self),
-            *inbox.urls(self),
-            *passing.urls(self),
-            *super().get_urls(),
-        ]
+        own = [each for room in OWN for each in room.urls(self)]
+        return [*own, *super().get_urls()]
 
     def login(self, request, extra_context=None):
         typed = resume.brought(request)

@@ -50,3 +50,9 @@ def _stands(piece: Article, now: datetime, changes: int) -> str:
 
 def _changes(number: int) -> str:
     return {0: "changes", 1: "1 change"}.get(number, f"{number} changes")
+
+
+def due(piece: Article, now: datetime) -> str:
+    """“Overdue since 08:00 UTC, Wanda Writer”."""
+    said = "Overdue since" if piece.due_at < now else "Due"
+    return f"{said} {at(piece.due_at, now)}, {piece.assignee or 'nobody’s'}"

@@ -31,7 +31,7 @@ from articles.models import (
 )
 from articles.workflow import drafting, publishing, reviewing, revisions
 
-from . import drawing, people
+from . import desk, drawing, people
 from .pages import PAGES
 from .pieces import Piece, magazine, pieces
 
@@ -65,6 +65,7 @@ def seed(*, password: str, now: datetime, track: Track, width: int = 1800) -> No
         for piece in track("Writing", pieces()):
             _write(piece, pictures, users, now)
         _arrange(users["editor"], now)
+        desk.lay_out(users, now)
 
 
 def prepare_pictures(*, track: Track) -> None:

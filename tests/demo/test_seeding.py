@@ -35,7 +35,7 @@ def magazine(django_db_setup, django_db_blocker, tmp_path_factory):
 def test_there_is_a_magazine(magazine):
     live = Edition.objects.live(magazine)
     assert live.count() >= 75
-    assert (Article.objects.count(), Section.objects.count(), Kind.objects.count()) == (104, 8, 5)
+    assert (Article.objects.count(), Section.objects.count(), Kind.objects.count()) == (109, 8, 5)
     assert (Author.objects.count(), Tag.objects.count(), Image.objects.count()) == (15, 60, 57)
     assert Topic.objects.filter(is_series=True).count() == 1
     assert Topic.objects.filter(is_series=False).count() == 3

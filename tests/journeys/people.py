@@ -182,6 +182,11 @@ class Writer(Member):
         self.page.locator(".tags-suggested").get_by_role("button", name=known, exact=True).click()
         self.tags.press_sequentially(new)
 
+    def replaces_the_text(self, line: str) -> None:
+        self._until_the_editor_stands()
+        writing.select_all(self.page)
+        self.page.keyboard.type(line)
+
     def submits(self) -> None:
         self.page.get_by_role("button", name="Submit", exact=True).click()
         self.is_told("It is with the editors for review.")
@@ -200,7 +205,7 @@ class Editor(Member):
 
     def opens_from_those_in_review(self, headline: str) -> None:
         self.page.goto("/admin/")
-        self.page.get_by_role("region", name="In review").get_by_role("link", name=headline).click()
+        self.page.get_by_role("region", name="Waiting for you").get_by_role("link", name=headline).click()
         expect(self.headline).to_have_value(headline)
 
     def previews(self) -> Page:
@@ -233,6 +238,27 @@ class Editor(Member):
 
     def opens_the_menu(self) -> None:
         self.page.locator("summary", has_text="Other steps").click()
+
+    def sends_back(self, note: str) -> None:
+        self.opens_the_menu()
+        self.page.get_by_label("What is to be done").fill(note)
+        self.page.get_by_role("button", name="Send back", exact=True).click()
+        self.is_told("It is a draft again")
+
+    def approves(self) -> None:
+        self.page.get_by_role("button", name="Approve", exact=True).click()
+        self.is_told("It is approved.")
+
+
+class Administrator(Editor):
+    username = "admin"
+
+    def asks_for_four_eyes_in(self, section: str) -> None:
+        self.page.goto("/admin/articles/section/")
+        self.page.get_by_role("link", name=section).click()
+        self.page.get_by_label("Four eyes").check()
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self.is_told("is saved.")
 
 
 class Reader(Somebody):
