@@ -77,13 +77,34 @@ def test_a_long_history_goes_on_over_pages_and_none_is_left_out(at_desk, writer,
         context = browser.get(address).context
         seen += [entry.revision.pk for entry in context["entries"]]
         assert all(entry.changed == "Headline changed" for entry in context["entries"][:-1])
-        address = context["older"] and history(piece, before=context["older"])
+        address = context["older"] and history(piece, older=context["older"])
     assert seen == [*piece.revisions.values_list("pk", flat=True)]
 
 
 def test_what_is_typed_in_the_address_of_a_page_breaks_nothing(at_desk, writer, piece):
-    for before in ("x", "-1", "9" * 40, "0"):
-        assert at_desk(writer).get(history(piece, before=before)).status_code == 200
+    for nonsense in ("x", "-1", "9" * 40, "0", "<b>"):
+        address = history(piece, older=nonsense, before=nonsense, after=nonsense)
+        answer = at_desk(writer).get(address)
+        assert answer.status_code == 200
+        assert "<b>" not in answer.text
+
+
+def test_what_is_ticked_stays_ticked_when_the_page_is_turned(at_desk, writer, piece):
+    for number in range(PAGE + 5):
+        saved(piece, headline=f"Take {number}")
+    newest, oldest = piece.revisions.first(), piece.revisions.last()
+    browser = at_desk(writer)
+    context = browser.get(history(piece)).context
+    address = history(piece, before=newest.pk, after=newest.pk, older=context["older"])
+    said = browser.get(address).text
+    assert said.count(f'value="{newest.pk}" checked') == 2
+    assert "ticked on another page" in said
+    assert f'value="{oldest.pk}"' in said
+
+
+def test_what_is_ticked_of_another_piece_is_not_shown(at_desk, writer, editor, piece):
+    theirs = revisions.record(factories.article("Theirs"), by=editor)
+    assert at_desk(writer).get(history(piece, before=theirs.pk)).context["elsewhere"] == []
 
 
 def test_a_revision_is_named_and_named_again(at_desk, writer, piece):

@@ -59,17 +59,19 @@ def page(request: HttpRequest, admin: ModelAdmin, pk: str) -> HttpResponse:
         naming = _name(request, piece)
         if "refused" not in naming:
             return HttpResponseRedirect(f"{request.get_full_path()}#revision-{naming['pk']}")
-    before = whole_number(request.GET.get("before", ""))
-    entries, more = _entries(piece, before, now)
+    older = whole_number(request.GET.get("older", ""))
+    entries, more = _entries(piece, older, now)
+    chosen = {**_first_choice(piece, entries), **_choice(request)}
     context = {
         **admin.admin_site.each_context(request),
         "title": f"History of “{piece}”",
         "opts": admin.opts,
         "piece": piece,
         "entries": entries,
-        "chosen": _chosen(piece, entries),
+        "chosen": chosen,
+        "elsewhere": _elsewhere(piece, entries, chosen),
         "older": entries[-1].revision.pk if more else None,
-        "is_first_page": before is None,
+        "is_first_page": older is None,
         "may_name": stages.may(request.user, "name", piece),
         "may_restore": stages.may(request.user, "restore", piece),
         "naming": naming,
@@ -106,11 +108,11 @@ def _name(request: HttpRequest, piece: Article) -> dict:
     return {"pk": revision.pk}
 
 
-def _entries(piece: Article, before: int | None, now: datetime) -> tuple[list[Entry], bool]:
+def _entries(piece: Article, older: int | None, now: datetime) -> tuple[list[Entry], bool]:
     """A page of them, and whether there are more: five queries, however long the history."""
     found = piece.revisions.select_related("created_by")
-    if before is not None:
-        found = found.filter(pk__lt=before)
+    if older is not None:
+        found = found.filter(pk__lt=older)
     shown = list(found[: PAGE + 1])
     shown, more = shown[:PAGE], len(shown) > PAGE
     earlier = _earlier(piece, shown)
@@ -148,7 +150,19 @@ def _read(edition: Edition, now: datetime) -> str:
     return f"{'Withdrawn' if edition.withdrawn else 'Was live'}: {since} to {end}"
 
 
-def _chosen(piece: Article, entries: list[Entry]) -> dict[str, str]:
+def _first_choice(piece: Article, entries: list[Entry]) -> dict[str, str]:
     """Which two are ticked at first: what readers see and what is newest here, or the two newest."""
     pks = [str(entry.revision.pk) for entry in entries]
     return {"before": "live" if piece.live_since else "".join(pks[1:2] or pks[:1]), "after": "".join(pks[:1])}
+
+
+def _choice(request: HttpRequest) -> dict[str, str]:
+    """What was ticked on another page of the history: turning the page keeps it."""
+    return {name: value for name in ("before", "after") if (value := request.GET.get(name))}
+
+
+def _elsewhere(piece: Article, entries: list[Entry], chosen: dict[str, str]) -> list[Revision]:
+    """Those ticked that stand on another page."""
+    here = {entry.revision.pk for entry in entries}
+    wanted = {pk for value in chosen.values() if (pk := whole_number(value))} - here
+    return list(piece.revisions.filter(pk__in=wanted).defer("snapshot").select_related("created_by")) if wanted else []
