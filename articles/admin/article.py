@@ -11,14 +11,15 @@ from django.utils.safestring import SafeString
 
 from articles.models import Article
 from articles.workflow import saving, stages, state
+from articles.workflow.correcting import CorrectionRefused
 
-from . import noting, reading, refusals, resume, standing, steps, times
+from . import correction_form, noting, reading, refusals, resume, standing, steps, times
 from .article_form import ArticleForm
 from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import approvals, checklist, collision, comparing, history, made_from, notes, panels, typed
+from .piece import approvals, checklist, collision, comparing, corrections, history, made_from, notes, panels, typed
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -28,7 +29,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (approvals, checklist, collision, comparing, notes)
+ADDRESSES = (approvals, checklist, collision, comparing, corrections, notes)
 CLOSED = {"Address and search"}
 
 
@@ -119,11 +120,21 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         request.outcome = saving.bring_in(form.instance, content, start=start, by=request.user)
         form.instance.pk = request.outcome.article.pk
         typed.save_the_rest(form, request.outcome.article)
-        if asked := noting.asked(request.POST):
+        kept = self._correct(request, request.outcome.article)
+        if kept and (asked := noting.asked(request.POST)):
             self._take(request, request.outcome.article, *asked.partition(":")[::2])
 
     def construct_change_message(self, request, form, formsets, add=False):
         return []  # the revisions say what changed, the record who did what
+
+    def _correct(self, request, piece: Article) -> bool:
+        """Keep the correction that was typed; whether a step may follow, which was to take it along."""
+        try:
+            request.said = correction_form.take(piece, request.POST, by=request.user)
+        except (CorrectionRefused, PermissionDenied) as refusal:
+            refusals.keep(request, piece, "correction", refusal)
+            return False
+        return True
 
     def _take(self, request, piece: Article, step: str, edition: str) -> None:
         """Take the step, or keep the refusal for the page. What was typed is saved either way."""

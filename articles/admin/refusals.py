@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, User
 from articles.workflow import stages
+from articles.workflow.correcting import CorrectionRefused
 from articles.workflow.editions import AddressTaken
 from articles.workflow.publishing import NotReady, WrongMoment
 from articles.workflow.reviewing import NoteRefused
@@ -24,6 +25,7 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "message": said(refusal),
         "fields": _fields(refusal),
         "typed": typed_for(request, step),
+        "correction": typed_for(request, "correction"),
         "times": times.typed_for(step, edition, request.POST),
         "place": times.place_of(step, edition),
         "field": getattr(refusal, "field", None),
@@ -66,6 +68,8 @@ def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
         return fields
     if isinstance(refusal, AddressTaken):
         return {"slug": str(refusal)}
+    if isinstance(refusal, CorrectionRefused):
+        return {f"correction-{refusal.field}": str(refusal)}
     if isinstance(refusal, NoteRefused):
         return {"note": str(refusal)}
     if isinstance(refusal, WrongMoment | times.WrongTimes) or not isinstance(refusal, Exception):

@@ -15,7 +15,7 @@ from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import brief, spoken
 from articles.workflow.state import PublicState, public_state
 
-from . import noting, times
+from . import correction_form, noting, times
 
 REFUSALS = (
     publishing.PublishingRefused,
@@ -49,8 +49,11 @@ class Offer:
 
 
 def _publish(piece: Article, order: Order, by: User | None) -> str:
-    publishing.publish(piece, by=by, override=_override(order))
-    return "Readers can see it now."
+    edition = publishing.publish(
+        piece, by=by, override=_override(order), is_update=correction_form.is_update(order.typed)
+    )
+    is_told = edition.was_updated and edition.modified_at == edition.live_from
+    return "Readers can see it now." + (" They are told that it was updated." if is_told else "")
 
 
 def _schedule(piece: Article, order: Order, by: User | None) -> str:
@@ -63,6 +66,7 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
         until=typed["until"],
         instead_of=_instead_of(piece, typed),
         override=_override(order),
+        is_update=correction_form.is_update(order.typed),
     )
     return f"It will appear on {_window(edition)}."
 
@@ -70,7 +74,8 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
 def _schedule_after_embargo(piece: Article, order: Order, by: User | None) -> str:
     if piece.embargo_until is None:
         raise publishing.PublishingRefused("The embargo was lifted meanwhile. Publish now, or choose a time.")
-    edition = publishing.publish(piece, by=by, at=piece.embargo_until, override=_override(order))
+    said = {"override": _override(order), "is_update": correction_form.is_update(order.typed)}
+    edition = publishing.publish(piece, by=by, at=piece.embargo_until, **said)
     return f"It will appear on {_window(edition)}, when the embargo ends."
 
 
@@ -105,7 +110,7 @@ def _window(edition: Edition) -> str:
 
 def _update_coming(piece: Article, order: Order, by: User | None) -> str:
     coming = _coming(piece, order)
-    publishing.update(coming, by=by, override=_override(order))
+    publishing.update(coming, by=by, override=_override(order), is_update=correction_form.is_update(order.typed))
     return f"What will appear on {spoken(coming.live_from)} has these changes."
 
 

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 
 from articles.models import Article
 
-from . import approvals, checklist, history, notes, timeline
+from . import approvals, checklist, corrections, history, notes, timeline
 from .panel import Panel, PanelOf
 
 ABOVE: tuple[PanelOf, ...] = (
     timeline.panel,
     checklist.panel,
+    corrections.panel,
     notes.panel,
 )
 BELOW: tuple[PanelOf, ...] = (approvals.panel, history.panel)
