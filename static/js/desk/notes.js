@@ -277,8 +277,8 @@ function shortened(words) {
   return words.length > 160 ? `${words.slice(0, 159)}…` : words;
 }
 
-/** Below the editor's buttons: the note on the words in which the caret is, and the way to it. */
-function noteBar(notes, bars) {
+/** Below the text, and always on the screen: the note on the words in which the caret is, and the way to it. */
+function noteBar(notes, sheet) {
   const bar = document.createElement("div");
   bar.className = "note-bar";
   bar.hidden = true;
@@ -289,7 +289,7 @@ function noteBar(notes, bars) {
   button.textContent = "Go to the note";
   button.addEventListener("click", () => notes.open(bar.dataset.note));
   bar.append(text, button);
-  bars.append(bar);
+  sheet.after(bar);
   return ([id]) => {
     const said = id && notes.noteOf(id);
     bar.hidden = !said;
@@ -301,7 +301,7 @@ function noteBar(notes, bars) {
 
 function withEditor(notes, editor) {
   const { passages } = editor.storage;
-  const showAround = noteBar(notes, editor.view.dom.closest("[data-body-editor]").querySelector(".body-editor-bars"));
+  const showAround = noteBar(notes, editor.view.dom.closest("[data-sheet]"));
   let around = "";
   passages.onFound = (ids) => notes.found(ids);
   passages.onAround = (ids) => {
