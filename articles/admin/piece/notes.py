@@ -68,6 +68,7 @@ def urls(admin) -> list:
             "original": piece,
             "about": about_notes(piece, request, form=""),
             "refused": refused,
+            "is_own_page": True,
         }
         status = 422 if refused else 200
         return TemplateResponse(request, "admin/articles/article/notes.html", context, status=status)
