@@ -123,6 +123,8 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         kept = self._correct(request, request.outcome.article)
         if kept and (asked := noting.asked(request.POST)):
             self._take(request, request.outcome.article, *asked.partition(":")[::2])
+        else:
+            times.leave(request, request.outcome.article)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return []  # the revisions say what changed, the record who did what

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.models import Article
 from articles.workflow import publishing
 
 from .moment_field import MomentField
@@ -125,6 +127,23 @@ def shown(
     if is_refused:
         filled.in_the_way = refused["in_the_way"]
     return filled
+
+
+_LEFT = "times_left"
+
+
+def leave(request: HttpRequest, piece: Article) -> None:
+    """Keep, over a save that takes no step, what was typed for when to publish: it stands there again."""
+    if request.POST.get(f"{ScheduleForm.named(None)}-at"):
+        kept = typed_for(ScheduleForm.step, None, request.POST)
+        request.session[_LEFT] = {"piece": piece.pk, "times": kept}
+
+
+def left(request: HttpRequest, piece: Article) -> dict[str, str] | None:
+    """What was kept for this piece, once."""
+    if request.session.get(_LEFT, {}).get("piece", 0) != piece.pk:
+        return None
+    return request.session.pop(_LEFT)["times"]
 
 
 def zone() -> str:

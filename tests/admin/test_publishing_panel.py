@@ -198,6 +198,14 @@ def test_what_was_typed_stays_where_the_piece_itself_needs_mending(at_desk, type
         assert f'value="{value}"' in panel(answer)
 
 
+def test_a_time_that_was_typed_before_a_mere_save_stands_there_after_it_once(at_desk, typed, editor):
+    piece, browser = factories.article(), at_desk(editor)
+    answer = browser.post(page_of(piece), typed(piece, **{"times-at": "2099-01-01T08:00"}), follow=True)
+    assert 'value="2099-01-01T08:00"' in panel(answer)
+    assert 'value="2099-01-01T08:00"' not in panel(browser.get(page_of(piece)))
+    assert not piece.editions.exists()
+
+
 def test_a_new_piece_is_scheduled_in_its_first_save(at_desk, typed, editor):
     factories.kind(), factories.section()
     browser = at_desk(editor)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.admin import resume
+from articles.admin import resume, times
 from articles.admin.times import EmbargoForm, EndForm, MoveForm, ScheduleForm, TimesForm, shown
 from articles.models import Article, Edition
 from articles.models.edition import HEAVY
@@ -40,8 +40,8 @@ class _Forms:
     refused: Mapping[str, Any] | None
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "_Forms":
-        typed = request.POST if request.method == "POST" else resume.data(request)
+    def of(cls, request: HttpRequest, piece: Article) -> "_Forms":
+        typed = request.POST if request.method == "POST" else resume.data(request) or times.left(request, piece)
         return cls(typed, getattr(request, "refused", None))
 
     def make(self, form: type[TimesForm], *, edition: Edition | None = None, **initial: datetime | None) -> TimesForm:
@@ -50,7 +50,7 @@ class _Forms:
 
 
 def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
-    forms = _Forms.of(request)
+    forms = _Forms.of(request, piece)
     editions, has_more = _editions(piece)
     seen = stretches(editions)
     live = next((edition for edition in editions if edition.is_live(now)), None)
