@@ -5,6 +5,7 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
+from django.core.management import get_commands
 from django.db import connection
 from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
@@ -120,6 +121,10 @@ def test_it_is_tidied_once_an_hour_and_a_little_at_a_time(now, monkeypatch):
     assert tidying.tidy(now=now) == 2
     assert tidying.tidy(now=now + timedelta(minutes=59)) == 0
     assert tidying.tidy(now=now + timedelta(hours=1)) == 2
+
+
+def test_the_queue_s_own_name_for_a_worker_starts_one_whose_heart_beats():
+    assert get_commands()["db_worker"] == "articles"
 
 
 # Each was looked at: it may be begun again after its worker died, and by two workers at once.
