@@ -8,6 +8,11 @@ from articles.workflow import checklist
 from .base import DeskAdmin
 from .levels import LevelsField
 
+ABOUT_LEVELS = (
+    "What must be right before a piece of this section is published. An editor can go against it for one edition, with "
+    "a reason that stands in the record; not against what always stops publishing."
+)
+
 
 class SectionForm(forms.ModelForm):
     levels = LevelsField()
@@ -29,9 +34,8 @@ class SectionAdmin(DeskAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": SectionForm.Meta.fields}),
-        ("Checklist", {"fields": ["levels"], "description": "What must be right before a piece of this section is "
-                       "published. An editor can go against it once, for a reason that stands in the record."}),
-    ]  # fmt: skip
+        ("Checklist", {"fields": ["levels"], "description": ABOUT_LEVELS}),
+    ]
     instead_of_deleting = "Pieces stand in this section. Give them another one first, or rename this one."
 
     class Media:
