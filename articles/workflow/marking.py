@@ -1,25 +1,21 @@
 """Two texts as one marked proof: what was struck out, what was written in, what stayed. PURE.
 
-Blocks are matched first, then the words within those that changed, so that the work is bounded whatever the two texts
-are: where it would not be, a whole block counts as replaced.
+Blocks are matched first, then the words within those that changed: in a long one, those of its sentences.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
 from .galley import Block, Word
+from .matching import matched, runs
 
 _OURS = {"aside", "cell"}  # what the galley says of a text
 ADDED, REMOVED = "ins", "del"
-ALIKE = 0.35  # the share of words in common from which one block counts as the other rewritten
 LONG = 250  # words; beyond, a block is compared by its sentences
 SENTENCE = 80
-MOST_MATCHES = 20_000  # pairs of equal things that matching looks at before it takes each in its turn
-MOST_LIKENESSES = 40_000  # pairs of blocks of which it is asked how much alike they are
 AROUND = 1  # unchanged blocks that stay open beside a change
 WORTH_FOLDING = 3
 
@@ -60,7 +56,7 @@ class Stretch:
 
 def proof(before: list[Block], after: list[Block]) -> list[Stretch]:
     """The second text with what changed since the first, long stretches that did not change folded."""
-    pairs = [*_matched(before, after)]
+    pairs = [*matched(before, after)]
     gone = Counter(old for old, new in pairs if old and not new)
     come = Counter(new for old, new in pairs if new and not old)
     moved = gone & come
@@ -106,96 +102,6 @@ def _folded(blocks: list[Marked]) -> Iterator[Stretch]:
         yield Stretch(open_)
 
 
-# Which block became which.
-
-
-def _matched(before: list[Block], after: list[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    keys = [[(block.kind, *(word[:3] for word in block.words)) for block in side] for side in (before, after)]
-    for same, olds, news in _runs(*keys):
-        pair = zip if same else _paired
-        yield from pair(before[olds], after[news])
-
-
-def _runs(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[tuple[bool, slice, slice]]:
-    """What stayed and what did not, as places in the two; the beginning and the end that they share cost nothing."""
-    shortest = min(len(before), len(after))
-    start = next((n for n in range(shortest) if before[n] != after[n]), shortest)
-    end = next((n for n in range(shortest - start) if before[-1 - n] != after[-1 - n]), shortest - start)
-    yield True, slice(0, start), slice(0, start)
-    old, new = _telling(before[start : len(before) - end], after[start : len(after) - end])
-    for what, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield what == "equal", slice(start + i, start + j), slice(start + m, start + n)
-    yield True, slice(len(before) - end, len(before)), slice(len(after) - end, len(after))
-
-
-def _telling(before: Sequence[Hashable], after: Sequence[Hashable]) -> tuple[Sequence[Hashable], Sequence[Hashable]]:
-    """Where the same stands again and again, the first is matched with the first only, the second with the second."""
-    counts = Counter(before)
-    if sum(counts[each] for each in after) <= MOST_MATCHES:
-        return before, after
-    return _numbered(before), _numbered(after)
-
-
-def _numbered(things: Sequence[Hashable]) -> list[Hashable]:
-    seen: Counter[Hashable] = Counter()
-    numbered: list[Hashable] = []
-    for thing in things:
-        numbered.append((thing, seen[thing]))
-        seen[thing] += 1
-    return numbered
-
-
-def _paired(before: list[Block], after: list[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    """In order, each with the one that it is most like; what is like none stands alone."""
-    likely = _likely if len(before) * len(after) <= MOST_LIKENESSES else _in_turn
-    i = j = 0
-    for m, n in likely([_vocabulary(block) for block in before], [_vocabulary(block) for block in after]):
-        yield from ((old, None) for old in before[i:m])
-        yield from ((None, new) for new in after[j:n])
-        yield before[m], after[n]
-        i, j = m + 1, n + 1
-    yield from ((old, None) for old in before[i:])
-    yield from ((None, new) for new in after[j:])
-
-
-Vocabulary = frozenset[str]
-
-
-def _vocabulary(block: Block) -> Vocabulary:
-    return frozenset(word.text for word in block.words if not word.is_silent)
-
-
-def _alike(old: Vocabulary, new: Vocabulary) -> float:
-    return 2 * len(old & new) / ((len(old) + len(new)) or 1)
-
-
-def _likely(before: list[Vocabulary], after: list[Vocabulary]) -> Iterator[tuple[int, int]]:
-    """The pairs, in order, that are together most alike."""
-    width = len(after)
-    best = [[0.0] * (width + 1) for _ in range(len(before) + 1)]
-    alike = [[_alike(old, new) for new in after] for old in before]
-    for i in range(len(before) - 1, -1, -1):
-        row, below, here = best[i], best[i + 1], alike[i]
-        for j in range(width - 1, -1, -1):
-            paired = here[j] + below[j + 1] if here[j] >= ALIKE else 0.0
-            row[j] = max(below[j], row[j + 1], paired)
-    i = j = 0
-    while i < len(before) and j < width:
-        if alike[i][j] >= ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-
-
-def _in_turn(before: list[Vocabulary], after: list[Vocabulary]) -> Iterator[tuple[int, int]]:
-    return ((n, n) for n, (old, new) in enumerate(zip(before, after, strict=False)) if _alike(old, new) >= ALIKE)
-
-
-# Which words of it.
-
 Change = tuple[str, Sequence[Word]]
 
 
@@ -205,7 +111,7 @@ def _changes(before: Block, after: Block) -> Iterator[Change]:
     elif max(len(before.words), len(after.words)) <= LONG:
         yield from _by_word(before.words, after.words)
     else:
-        for old, new in _matched(_sentences(before), _sentences(after)):
+        for old, new in matched(_sentences(before), _sentences(after)):
             yield from _by_word(old.words if old else (), new.words if new else ())
 
 
@@ -220,8 +126,8 @@ def _sentences(block: Block) -> list[Block]:
 
 
 def _by_word(before: Sequence[Word], after: Sequence[Word]) -> list[Change]:
-    runs = _runs([word[:3] for word in before], [word[:3] for word in after])
-    found = [(same, before[olds], after[news]) for same, olds, news in runs]
+    same_or_not = runs([word[:3] for word in before], [word[:3] for word in after])
+    found = [(same, before[olds], after[news]) for same, olds, news in same_or_not]
     found = [(same, old, new) for same, old, new in found if old or new]
     changes: list[Change] = []
     for place, (same, old, new) in enumerate(found):

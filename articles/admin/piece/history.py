@@ -59,13 +59,22 @@ def page(request: HttpRequest, admin: ModelAdmin, pk: str) -> HttpResponse:
         naming = _name(request, piece)
         if "refused" not in naming:
             return HttpResponseRedirect(f"{request.get_full_path()}#revision-{naming['pk']}")
-    older = whole_number(request.GET.get("older", ""))
-    entries, more = _entries(piece, older, now)
-    chosen = {**_first_choice(piece, entries), **_choice(request)}
     context = {
         **admin.admin_site.each_context(request),
         "title": f"History of “{piece}”",
         "opts": admin.opts,
+        "naming": naming,
+        "longest_name": revisions.LONGEST_NAME,
+        **_shown(request, piece, now),
+    }
+    return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+
+def _shown(request: HttpRequest, piece: Article, now: datetime) -> dict:
+    older = whole_number(request.GET.get("older", ""))
+    entries, more = _entries(piece, older, now)
+    chosen = {**_first_choice(piece, entries), **_choice(request)}
+    return {
         "piece": piece,
         "entries": entries,
         "chosen": chosen,
@@ -74,10 +83,7 @@ def page(request: HttpRequest, admin: ModelAdmin, pk: str) -> HttpResponse:
         "is_first_page": older is None,
         "may_name": stages.may(request.user, "name", piece),
         "may_restore": stages.may(request.user, "restore", piece),
-        "naming": naming,
-        "longest_name": revisions.LONGEST_NAME,
     }
-    return TemplateResponse(request, "admin/articles/article/history.html", context)
 
 
 def seen(request: HttpRequest, pk: str, now: datetime) -> Article:
