@@ -37,7 +37,9 @@ answer where the mistake was.</p>
 before. We do not correct opinions, though we have been known to change ours.</p>
 <ul><li><p>A <strong>correction</strong> puts right a fact.</p></li><li><p>A <strong>clarification</strong> mends a
 sentence that could be read two ways.</p></li><li><p>An
-<strong>update</strong> adds what has happened since.</p></li></ul>
+<strong>update</strong> adds what has happened since.</p></li><li><p>A <strong>retraction</strong> says that we do not
+stand by a piece any more. It stays where it was, with that over it.</p></li></ul>
+<p>All of them are listed in our <a href="/corrections/">log of corrections</a>.</p>
 """,
     ),
 )

@@ -30,10 +30,15 @@ class Piece:
     topics: list[str] = field(default_factory=list)
     updated_headline: str = ""
     updated_dek: str = ""
+    # What an update put right: "kind", "text" and "place" are the correction, "wrong" stood there before "right".
+    correction: dict[str, str] = field(default_factory=dict)
 
     def first_body(self, pictures: dict[str, int]) -> str:
         """The body as it was first published, pictures by their ids."""
-        return self._with_ids(_LATER.sub("", self.body), pictures)
+        first = _LATER.sub("", self.body)
+        if self.correction:
+            first = first.replace(self.correction["right"], self.correction["wrong"])
+        return self._with_ids(first, pictures)
 
     def later_body(self, pictures: dict[str, int]) -> str:
         """The body with what an update added."""

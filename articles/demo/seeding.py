@@ -29,7 +29,7 @@ from articles.models import (
     Topic,
     User,
 )
-from articles.workflow import drafting, publishing, reviewing, revisions
+from articles.workflow import correcting, drafting, publishing, reviewing, revisions
 
 from . import desk, drawing, people
 from .pages import PAGES
@@ -197,6 +197,9 @@ def _follow(
         article.headline, article.dek = piece.updated_headline or piece.headline, piece.updated_dek or piece.dek
         article.body = piece.later_body(ids)
         drafting.save(article, by=editor)
+        if piece.correction:
+            said = {name: text for name, text in piece.correction.items() if name in {"kind", "text", "place"}}
+            correcting.write(article, **said, by=editor, now=later)
         publishing.publish(article, by=editor, now=later)
         return later
     return begun

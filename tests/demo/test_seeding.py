@@ -8,7 +8,20 @@ from django.utils import timezone
 
 from articles.demo import seeding
 from articles.demo.pieces import pieces
-from articles.models import Article, Author, Edition, Image, Kind, Placement, Section, Stage, Tag, Topic, User
+from articles.models import (
+    Article,
+    Author,
+    Correction,
+    Edition,
+    Image,
+    Kind,
+    Placement,
+    Section,
+    Stage,
+    Tag,
+    Topic,
+    User,
+)
 from articles.workflow import checklist, state
 from articles.workflow.state import PublicState
 
@@ -48,6 +61,14 @@ def test_every_screen_has_something_to_show(magazine):
     assert {article.stage for article in articles} == set(Stage)
     assert sum(state.has_unpublished_changes(article) for article in articles) == 2
     assert any(edition.was_updated for edition in Edition.objects.live(magazine))
+
+
+def test_readers_are_told_of_a_correction_and_of_a_clarification_which_the_text_bears_out(magazine):
+    shown = Correction.objects.public(magazine).select_related("edition")
+    assert sorted((each.kind, each.place) for each in shown) == [("clarification", "above"), ("correction", "below")]
+    for piece in (piece for piece in pieces() if piece.correction):
+        texts = Edition.objects.filter(article__slug=piece.slug).order_by("live_from").values_list("body", flat=True)
+        assert [piece.correction["right"] in text for text in texts] == [False, True]
 
 
 def test_what_is_live_passes_the_checklist(magazine):
