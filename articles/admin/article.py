@@ -3,6 +3,8 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.forms import Script
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from articles.workflow import saving, stages, state
+from articles.workflow import saving, spiking, stages, state
 from articles.workflow.correcting import CorrectionRefused
 
 from . import correction_form, noting, reading, refusals, resume, standing, steps, times
@@ -19,7 +21,20 @@ from .article_list import ArticleList
 from .base import DeskAdmin
 from .bylines import BylineInline
 from .numbers import whole_number
-from .piece import approvals, checklist, collision, comparing, corrections, history, made_from, notes, panels, typed
+from .piece import (
+    acts,
+    approvals,
+    assignment,
+    checklist,
+    collision,
+    comparing,
+    corrections,
+    history,
+    made_from,
+    notes,
+    panels,
+    typed,
+)
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
 SIDE = [
@@ -29,7 +44,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (approvals, checklist, collision, comparing, corrections, notes)
+ADDRESSES = (acts, approvals, assignment, checklist, collision, comparing, corrections, notes)
 CLOSED = {"Address and search"}
 
 
@@ -67,7 +82,8 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         return [*(each for room in ADDRESSES for each in room.urls(self)), *super().get_urls()]
 
     def get_queryset(self, request):
-        return state.with_public_state(super().get_queryset(request), timezone.now())
+        pieces = super().get_queryset(request).select_related("section", "moved_from", "assignee")
+        return state.with_public_state(pieces, timezone.now())
 
     def get_fieldsets(self, request, obj=None):
         if obj and not self.has_change_permission(request, obj):
@@ -154,6 +170,28 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         except steps.REFUSALS as refusal:
             refusals.keep(request, piece, step, refusal, edition=number)
 
+    def delete_model(self, request, obj):
+        try:
+            spiking.delete(obj, by=request.user)
+        except spiking.SpikeRefused as refusal:  # it came to be published while the question stood on the screen
+            raise ProtectedError(str(refusal), {obj}) from refusal
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            for piece in queryset:
+                self.delete_model(request, piece)
+
+    # The rooms keep the record of pieces themselves.
+
+    def log_addition(self, request, obj, message):
+        pass
+
+    def log_change(self, request, obj, message):
+        pass
+
+    def log_deletions(self, request, queryset):
+        pass
+
     def response_add(self, request, obj, post_url_continue=None):
         super().response_add(request, obj, post_url_continue)
         return self._to_the_page(request, obj)
@@ -193,6 +231,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         context["made_from"] = made_from.shown(request, obj) if may_edit else {}
         context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
         context["may_send_back"] = "send_back" in stages.steps(request.user, obj or Article())
+        context["may_spike"] = bool(obj and obj.pk) and stages.may(request.user, "spike", obj)
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -218,12 +257,21 @@ def _blocks(context: dict) -> list[dict]:
     ]
 
 
+def _waits(piece: Article, user) -> str:
+    """What it waits for, for somebody who might publish it otherwise."""
+    might = stages.has_right(user, "publish", piece) and not piece.spiked_at
+    return stages.objection(user, "publish", piece) if might else ""
+
+
 def _about(piece: Article, request, now) -> dict:
     """What the page says of a piece that is there: where it stands, and what the panels beside it show."""
     saved = piece.revisions.of_the_piece()
     changes = saved.filter(pk__gt=piece.live_revision).count() if piece.live_revision else 0
     request.refused = refused = refusals.pop(request, piece)
     return {
+        "spike": spiking.why(piece),
+        "may_bring_back": stages.may(request.user, "bring_back", piece),
+        "waits": _waits(piece, request.user),
         "stands": standing.in_full(piece, now, changes=changes),
         "refused": refused,
         "state": state.public_state(piece),

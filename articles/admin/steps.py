@@ -1,7 +1,7 @@
 """The steps that a person can take with a piece: which are offered, and taking one through its room."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.fronts import placing
 from articles.models import Article, Edition, Slot, Stage, User
-from articles.workflow import drafting, embargo, publishing, reviewing, stages
+from articles.workflow import assigning, drafting, embargo, publishing, reviewing, spiking, stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import brief, spoken
 from articles.workflow.state import PublicState, public_state
@@ -46,6 +46,7 @@ class Order:
 class Offer:
     step: str
     label: str
+    is_next: bool = False  # what this person does next with it: the button of the bar, the rest stands in its menu
 
 
 def _publish(piece: Article, order: Order, by: User | None) -> str:
@@ -166,6 +167,19 @@ def _send_back(piece: Article, order: Order, by: User | None) -> str:
     return "It is a draft again, and its writer is told why."
 
 
+def _assign(piece: Article, order: Order, by: User | None) -> str:
+    typed = times.read(times.AssignForm, order.typed)
+    assigning.assign(piece, typed["to"], by=by)
+    assigning.set_due(piece, typed["due"], by=by)
+    who = f"{typed['to']} writes it" if typed["to"] else "Nobody is named to write it"
+    return f"{who}, due on {spoken(typed['due'])}." if typed["due"] else f"{who}."
+
+
+def _spike(piece: Article, order: Order, by: User | None) -> str:
+    spiking.spike(piece, by=by, reason=order.typed.get("spike-reason", ""))
+    return "It is spiked."
+
+
 def _feature(slot: Slot, said: str) -> Callable[[Article, Order, User | None], str]:
     def taken(piece: Article, order: Order, by: User | None) -> str:
         placing.feature(piece, slot=slot, by=by)
@@ -197,6 +211,8 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "embargo": _embargo,
     "lift_embargo": _lift,
     "withdraw": _withdraw,
+    "assign": _assign,
+    "spike": _spike,
     "lead": _feature(Slot.LEAD, "It leads the home page."),
     "feature": _feature(Slot.FEATURED, "It is featured on the home page."),
     "unfeature": _unfeature,
@@ -233,15 +249,26 @@ def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[
     offers = []
     if stages.may(user, "publish", piece):
         offers = _to_publish(piece, state)
+    elif stages.has_right(user, "publish", piece):
+        offers = _to_approve(user, piece)
     elif stages.may(user, "submit", piece) and piece.stage != Stage.IN_REVIEW:
         # Saved by somebody who may not publish, an approved piece is a draft, which can be submitted.
-        return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes")]
-    also = [step for step in stages.steps(user, piece) if step in LABELS]
+        return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes", is_next=True)]
+    if offers:
+        offers[0] = replace(offers[0], is_next=True)
+    taken = {offer.step for offer in offers}
+    also = [step for step in stages.steps(user, piece) if step in LABELS and step not in taken]
     if state == PublicState.LIVE:
         also += [step for step, slot in (("lead", Slot.LEAD), ("feature", Slot.FEATURED)) if slot not in slots]
         also += ["unfeature"] if slots else []
         also += ["withdraw"]
     return offers + [Offer(step, LABELS[step]) for step in also if may(user, step, piece)]
+
+
+def _to_approve(user: User, piece: Article) -> list[Offer]:
+    """Where four eyes are asked for: another approves before anybody publishes."""
+    leading = stages.steps(user, piece)
+    return [Offer(step, label) for step, label in (("approve", "Approve"), ("submit", "Submit")) if step in leading][:1]
 
 
 def _to_publish(piece: Article, state: PublicState) -> list[Offer]:

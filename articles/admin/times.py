@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, User
 from articles.workflow import publishing
 
 from .moment_field import MomentField
@@ -18,6 +18,13 @@ class WrongTimes(Exception):
 
     def __init__(self, form: forms.Form):
         super().__init__(" ".join(message for messages in form.errors.values() for message in messages))
+
+
+class PersonByName(forms.ModelChoiceField):
+    default_error_messages = {"invalid_choice": "This person is not here any more. Choose somebody else."}
+
+    def label_from_instance(self, person: User) -> str:
+        return str(person) if person.is_active else f"{person} (left)"
 
 
 class TimesForm(forms.Form):
@@ -82,7 +89,13 @@ class EmbargoForm(TimesForm):
     until = MomentField(label="Embargo until", required=False)
 
 
-FORMS = (ScheduleForm, MoveForm, EndForm, EmbargoForm)
+class AssignForm(TimesForm):
+    step, first = "assign", "to"
+    to = PersonByName(User.objects.all(), label="Who writes it", required=False, empty_label="Nobody yet")
+    due = MomentField(label="Due", required=False)
+
+
+FORMS = (ScheduleForm, MoveForm, EndForm, EmbargoForm, AssignForm)
 
 
 def read(form: type[TimesForm], typed: Mapping[str, str], *, edition: int | None = None) -> dict[str, Any]:

@@ -5,10 +5,19 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Model, ProtectedError
 from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.text import capfirst
+
+from articles.models import Act
+from articles.workflow import record
+
+from . import acts
 
 NOTHING = "–"
 
@@ -88,6 +97,33 @@ class DeskWords(admin.ModelAdmin):
 
     def response_change(self, request, obj):
         return self._said(request, f"“{obj}” is saved.", super().response_change(request, obj))
+
+    # What is done goes into the one record, and not into Django's own log.
+
+    def log_addition(self, request, obj, message):
+        return record.add("added", obj, by=request.user)
+
+    def log_change(self, request, obj, message):
+        return record.add("changed", obj, by=request.user, detail={"what": acts.in_words(message)}) if message else None
+
+    def log_deletions(self, request, queryset):
+        return [record.add("removed", obj, by=request.user) for obj in queryset]
+
+    def history_view(self, request, object_id, extra_context=None):
+        thing = self.get_object(request, unquote(object_id))
+        if thing is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, thing):
+            raise PermissionDenied
+        told, older = acts.page(Act.objects.filter(thing=self.opts.model_name, thing_id=thing.pk), request)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"What was done with “{thing}”",
+            "back": reverse(f"admin:articles_{self.opts.model_name}_change", args=[thing.pk]),
+            "acts": told,
+            "older": older,
+        }
+        return TemplateResponse(request, "admin/acts.html", context)
 
     def response_delete(self, request, obj_display, obj_id):
         answer = super().response_delete(request, obj_display, obj_id)

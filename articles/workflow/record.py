@@ -11,17 +11,18 @@ from django.utils.text import Truncator
 
 from articles.models import Act, Article, User
 
-# The verb, and how the record says it of a piece: "Edgar Editor approved “Harbour vote”".
+# The verb, and how the record says it of a piece: "Edgar Editor approved “Harbour vote”", or "approved it".
+# The name stands at its end, or where the braces are.
 SAID = {
     "began": "began",
     "submitted": "submitted",
-    "sent back": "sent back",
+    "sent back": "sent {} back",
     "approved": "approved",
     "published": "published",
     "scheduled": "scheduled",
     "tried again": "had an after-effect tried again of",
     "left": "left a failed after-effect as it is of",
-    "rescheduled": "moved to another time",
+    "rescheduled": "moved {} to another time",
     "cancelled": "cancelled what was scheduled of",
     "expired": "set an end for",
     "withdrew": "withdrew",
@@ -43,12 +44,12 @@ SAID = {
     "overrode": "overrode the checklist for",
     "weighed": "changed what the checklist asks of",
     "featured": "featured",
-    "unfeatured": "took off a front",
+    "unfeatured": "took {} off a front",
     "assigned": "assigned",
-    "due": "set when it is due:",
+    "due": "set a due date for",
     "spiked": "spiked",
-    "brought back": "brought back",
-    "deleted": "deleted for ever",
+    "brought back": "brought {} back",
+    "deleted": "deleted {} for ever",
     # Of what is no piece: a picture, a tag, a person.
     "added": "added",
     "changed": "changed",
@@ -61,6 +62,10 @@ DETAILS = {
     "from": "from {}",
     "until": "until {}",
     "to": "to {}",
+    "whom": "{}",
+    "name": "“{}”",
+    "text": "“{}”",
+    "kind": "{}",
     "due": "{}",
     "slot": "{}",
     "front": "on the front “{}”",
@@ -91,11 +96,20 @@ def beginning(text: str) -> str:
     return Truncator(" ".join(text.split())).chars(200, truncate="…")
 
 
-def said(act: Act) -> str:
-    """The act in a few words, without who and to what: “scheduled”."""
-    return SAID.get(act.verb, act.verb)
+def who(act: Act) -> str:
+    """Who did it: somebody of the desk, somebody from outside by the name that they gave, or the system itself."""
+    return str(act.by or act.detail.get("whom") or "The system")
+
+
+def said(act: Act) -> tuple[str, str]:
+    """The act in a few words, before and after the name of what it was done to: “sent”, “back”."""
+    before, _, after = SAID.get(act.verb, act.verb).partition("{}")
+    return before.strip(), after.strip()
 
 
 def details(act: Act) -> str:
     """What else is known of it: “from 2 March 2026, 08:00 UTC, until 3 March 2026, 08:00 UTC”."""
-    return ", ".join(DETAILS[name].format(value) for name, value in act.detail.items() if name in DETAILS and value)
+    known = {name: value for name, value in act.detail.items() if value and isinstance(value, str)}
+    if act.by is None:
+        known.pop("whom", None)
+    return ", ".join(DETAILS[name].format(value) for name, value in known.items() if name in DETAILS)

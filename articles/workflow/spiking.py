@@ -52,9 +52,7 @@ def bring_back(article: Article, *, by: User | None, now: datetime | None = None
 
 @transaction.atomic
 def delete(article: Article, *, by: User | None, now: datetime | None = None) -> None:
-    """Delete for ever what was never published; the record keeps that it was there. Raises PermissionDenied,
-    SpikeRefused.
-    """
+    """Delete for ever what was never published; the record keeps it. Raises PermissionDenied, SpikeRefused."""
     piece = _lock(article, "delete", by)
     if piece.editions.exists():
         raise SpikeRefused(
@@ -62,7 +60,6 @@ def delete(article: Article, *, by: User | None, now: datetime | None = None) ->
         )
     detail = {"stage": Stage(piece.stage).label, "begun by": str(piece.created_by or "the desk")}
     record.add("deleted", piece, by=by, at=now, detail=detail)
-    piece.corrections.waiting().delete()
     piece.delete()
 
 

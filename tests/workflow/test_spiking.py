@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Act, Article, Notice, Stage
-from articles.workflow import assigning, correcting, drafting, publishing, reviewing, revisions, spiking
+from articles.workflow import assigning, drafting, publishing, reviewing, revisions, spiking
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -107,10 +107,3 @@ def test_what_was_ever_published_is_not_deleted_by_anybody(by_whom, editor, now)
     with pytest.raises(spiking.SpikeRefused, match="the record of what readers saw stays"):
         spiking.delete(piece, by=by)
     assert Article.objects.exists()
-
-
-def test_a_correction_goes_with_no_piece_that_readers_saw(editor, now):
-    piece = factories.published(at=now)
-    correcting.write(piece, kind="correction", text="Wrong.", by=editor, now=now + HOUR)
-    with pytest.raises(spiking.SpikeRefused):
-        spiking.delete(piece, by=editor)

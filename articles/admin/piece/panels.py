@@ -6,16 +6,17 @@ from django.http import HttpRequest
 
 from articles.models import Article
 
-from . import approvals, checklist, corrections, history, notes, timeline
+from . import acts, approvals, assignment, checklist, corrections, history, notes, timeline
 from .panel import Panel, PanelOf
 
 ABOVE: tuple[PanelOf, ...] = (
     timeline.panel,
+    assignment.panel,
     checklist.panel,
     corrections.panel,
     notes.panel,
 )
-BELOW: tuple[PanelOf, ...] = (approvals.panel, history.panel)
+BELOW: tuple[PanelOf, ...] = (approvals.panel, history.panel, acts.panel)
 NEW: tuple[PanelOf, ...] = (timeline.panel,)  # beside a piece that is not saved yet
 
 

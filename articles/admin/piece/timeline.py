@@ -61,6 +61,7 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
         "is_live": live is not None,
         "placements": list(piece.placements.live(now)) if piece.pk else [],
         "may_schedule": stages.may(request.user, "schedule", piece),
+        "may_move": stages.may(request.user, "reschedule", piece),
         "may_cancel": stages.may(request.user, "cancel", piece),
         "schedule": forms.make(ScheduleForm, until=live.expires_at if live else None),
         "embargo_until": piece.embargo_until if embargo.is_on(piece, now) else None,
