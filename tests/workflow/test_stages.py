@@ -91,7 +91,8 @@ def a_piece_that_is(how, who, person, **fields):
     if "approved by" in how:
         by = person[who] if "themselves" in how else factories.user("another", group="Editors")
         revision = revisions.record(piece, by=None)
-        Article.objects.filter(pk=piece.pk).update(stage=Stage.APPROVED, approved_by=by, approved_revision=revision)
+        approval = {"approved_by": by, "approved_revision": revision, "approved_at": timezone.now()}
+        Article.objects.filter(pk=piece.pk).update(stage=Stage.APPROVED, **approval)
     if "spiked" in how:
         Article.objects.filter(pk=piece.pk).update(spiked_at=timezone.now())
     return Article.objects.get(pk=piece.pk)
