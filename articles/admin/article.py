@@ -25,15 +25,19 @@ from .piece import (
     acts,
     approvals,
     assignment,
+    autosave,
     checklist,
     collision,
     comparing,
     corrections,
     history,
+    kept,
     made_from,
     notes,
     panels,
+    presence,
     typed,
+    window,
 )
 
 SHEET = (None, {"fields": ["headline", "dek", "body"]})
@@ -44,7 +48,7 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (acts, approvals, assignment, checklist, collision, comparing, corrections, notes)
+ADDRESSES = (acts, approvals, assignment, autosave, checklist, collision, comparing, corrections, kept, notes, presence)
 CLOSED = {"Address and search"}
 
 
@@ -62,7 +66,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     class Media:
         js = [
             Script(f"js/desk/{name}.js", type="module")
-            for name in ("piece", "bylines", "tags", "times", "notes", "checklist")
+            for name in ("piece", "bylines", "tags", "times", "notes", "checklist", "saving", "presence")
         ]
 
     # Who may do what to a piece is asked of workflow.stages, and nowhere else.
@@ -229,6 +233,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             context |= panels.beside(Article(), request, now)
         slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
         context["made_from"] = made_from.shown(request, obj) if may_edit else {}
+        context |= window.about(obj, request, context["made_from"].get("window", ""), may_edit=may_edit)
         context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
         context["may_send_back"] = "send_back" in stages.steps(request.user, obj or Article())
         context["may_spike"] = bool(obj and obj.pk) and stages.may(request.user, "spike", obj)

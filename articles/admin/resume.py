@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core import signing
-from django.http import QueryDict
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -144,13 +144,18 @@ def _is_text(name: str) -> bool:
     )
 
 
-def bring_back(request, typed: Typed, *, was_deleted: bool = False):
+def bring_back(request, typed: Typed, *, was_deleted: bool = False, was_kept: bool = False):
     """To the page that was left, with the text in the session."""
     if typed.is_too_large:
         return redirect(typed.path)
     kept = request.session.get(FIELD, {})
     kept.pop(typed.path, None)
-    kept[typed.path] = {"fields": typed.fields, "files": list(typed.files), "was_deleted": was_deleted}
+    kept[typed.path] = {
+        "fields": typed.fields,
+        "files": list(typed.files),
+        "was_deleted": was_deleted,
+        "was_kept": was_kept,
+    }
     request.session[FIELD] = dict(list(kept.items())[-KEPT:])
     query = QueryDict(typed.query, mutable=True)
     query[FIELD] = "1"
@@ -188,6 +193,8 @@ def filled(form: type, fields: QueryDict) -> type:
 
 def csrf_failure(request, reason=""):
     """CSRF_FAILURE_VIEW. Signing in in another tab changes the token under a form that is open here."""
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"said": "This page needs a new token.", "is_too_old": True}, status=403)
     if request.method == "POST" and is_same_origin(request):
         typed = take(request) if is_form(request) else brought(request)
         if typed and admin.site.has_permission(request):

@@ -26,6 +26,7 @@ from . import made_from, words
 
 TEMPLATE = "admin/articles/article/two_versions.html"
 FIELD = "versions"
+SAVED = "the desk"  # in place of a name, where what this browser has kept is compared with what is saved
 _SALT = "articles.admin.piece.collision"
 
 
@@ -91,7 +92,7 @@ def ask(admin, request: HttpRequest, outcome: Outcome) -> HttpResponse:
         outcome.article.version,
         window, at, outcome.others, outcome.start.base, outcome.before or {}, outcome.typed,
     )  # fmt: skip
-    return _page(admin, request, outcome.article, versions, {})
+    return page(admin, request, outcome.article, versions)
 
 
 def _decide(admin, request: HttpRequest, number: int) -> HttpResponse:
@@ -106,7 +107,7 @@ def _decide(admin, request: HttpRequest, number: int) -> HttpResponse:
     if piece is None:
         return resume.give_back(request, "This piece was deleted while you were writing.", fields=_text(versions))
     if request.method != "POST" or any(place.wrong for place in places):
-        return _page(admin, request, piece, versions, typed)
+        return page(admin, request, piece, versions, typed)
     chosen = {place.name: place for place in places}
     content = versions.merged.decided(lambda each: _chosen(each, chosen[each.name]))
     try:
@@ -114,7 +115,7 @@ def _decide(admin, request: HttpRequest, number: int) -> HttpResponse:
     except PermissionDenied as refusal:
         return resume.give_back(request, str(refusal), fields=_text(versions))
     if outcome.collides:
-        return _page(admin, request, piece, _once_more(versions, outcome), {})
+        return page(admin, request, piece, _once_more(versions, outcome))
     said = (
         f"Saved. {told(outcome)}" if outcome.merged else "Saved as you chose. Your own version is in the history too."
     )
@@ -138,13 +139,15 @@ def _opened(text: str) -> Versions | None:
         return None
 
 
-def _page(admin, request: HttpRequest, piece: Article, versions: Versions, typed: Any) -> HttpResponse:
+def page(admin, request: HttpRequest, piece: Article, versions: Versions, typed: Any = None) -> HttpResponse:
+    typed = typed or {}
     mine_apart = [name for name in merging.changed(versions.base, versions.mine) if name not in _colliding(versions)]
     context = {
         **admin.admin_site.each_context(request),
         "title": f"Two versions of “{versions.mine['headline'] or 'Untitled'}”",
         "opts": admin.opts,
         "piece": piece,
+        "is_kept": versions.others == SAVED,
         "versions": versions,
         "places": [_place(each, typed) for each in versions.merged.collisions],
         "apart": ", ".join(words.label(name).lower() for name in mine_apart) if versions.base else "",

@@ -1,5 +1,14 @@
-// The page on which a piece is written: fields that grow, blocks that remember, a warning before typed text is left.
+// The page on which a piece is written: fields that grow, blocks that remember.
 const form = document.getElementById("article_form");
+
+/** A browser that remembers nothing is a browser like any other. */
+function remembered(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
 
 if (form) {
   if (!CSS.supports("field-sizing", "content")) {
@@ -22,34 +31,16 @@ if (form) {
 
   for (const block of form.querySelectorAll("details[data-block]")) {
     const key = `desk.block.${block.dataset.block}`;
-    const kept = localStorage.getItem(key);
+    const kept = remembered(() => localStorage.getItem(key));
     if (kept && !("wrong" in block.dataset)) block.open = kept === "open";
-    block.addEventListener("toggle", () => localStorage.setItem(key, block.open ? "open" : "closed"));
+    block.addEventListener("toggle", () => remembered(() => localStorage.setItem(key, block.open ? "open" : "closed")));
   }
 
-  const saving = form.querySelector("[data-saving]");
   const canSave = form.querySelector(".bar-save");
-  let unsaved = form.dataset.unsaved === "yes";
-  const show = () => {
-    if (saving && unsaved) saving.textContent = "what you type is not saved yet";
-  };
-  form.addEventListener("input", (event) => {
-    if (event.target.closest(".times")) return;
-    unsaved = true;
-    show();
-  });
-  form.addEventListener("submit", () => {
-    unsaved = false;
-    if (saving) saving.textContent = "saving";
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (unsaved && canSave) event.preventDefault();
-  });
   document.addEventListener("keydown", (event) => {
     if (canSave && event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
       event.preventDefault();
       form.requestSubmit(canSave);
     }
   });
-  show();
 }
