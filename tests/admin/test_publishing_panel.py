@@ -20,7 +20,7 @@ def press(browser, piece, step, data):
 
 
 def panel(answer) -> str:
-    return answer.text.split('data-block="publishing"')[1].split('data-block="checklist"')[0]
+    return answer.text.split('data-block="publishing"')[1].split('data-block="')[0]
 
 
 def listed(shown) -> str:
