@@ -26,6 +26,7 @@ from .piece import (
     approvals,
     assignment,
     autosave,
+    brief,
     checklist,
     collision,
     comparing,
@@ -48,7 +49,9 @@ SIDE = [
     ("Address and search", {"fields": ["slug", "seo_title", "seo_description", "canonical_url"]}),
 ]
 # The pages of one piece beside its form.
-ADDRESSES = (acts, approvals, assignment, autosave, checklist, collision, comparing, corrections, kept, notes, presence)
+ADDRESSES = (
+    acts, approvals, assignment, autosave, brief, checklist, collision, comparing, corrections, kept, notes, presence,
+)  # fmt: skip
 CLOSED = {"Address and search"}
 
 
@@ -86,8 +89,8 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         return [*(each for room in ADDRESSES for each in room.urls(self)), *super().get_urls()]
 
     def get_queryset(self, request):
-        pieces = super().get_queryset(request).select_related("section", "moved_from", "assignee")
-        return state.with_public_state(pieces, timezone.now())
+        # Nothing is joined here: where something is, Django's list leaves out what the list itself asks for.
+        return state.with_public_state(super().get_queryset(request), timezone.now())
 
     def get_fieldsets(self, request, obj=None):
         if obj and not self.has_change_permission(request, obj):

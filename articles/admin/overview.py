@@ -20,6 +20,7 @@ DUE_IN = timedelta(days=7)
 
 # What the checklist asks of every piece, and a new magazine has none of.
 FOUNDATIONS = {"section": Section, "kind": Kind, "author": Author}
+WHAT_WAITS = {True: "stage=review", False: "mine=yes"}  # the nearest list there is
 SAID = {Happening.BEGINS: "Appears", Happening.CHANGES: "Changes", Happening.ENDS: "Ends"}
 
 
@@ -42,11 +43,15 @@ class RowList:
 def of(user: User, now: datetime) -> list[RowList]:
     if not user.has_perm("articles.view_article"):
         return []
-    pieces = state.with_public_state(
-        Article.objects.filter(spiked_at=None).select_related("section", "assignee").defer("body"), now
-    )
+    may_approve = user.has_perm("articles.publish_article")
+    pieces = state.with_public_state(Article.objects.in_hand().select_related("section", "assignee").defer("body"), now)
     lists = [
-        ("Waiting for you", _pieces(_waiting(pieces, user), now), "Nothing waits for you.", _list("waiting=yes")),
+        (
+            "Waiting for you",
+            _pieces(_waiting(pieces, user), now),
+            "Nothing waits for you.",
+            _list(WHAT_WAITS[may_approve]),
+        ),
         ("Due", _due(pieces, user, now), "Nothing is due in the next seven days.", reverse("admin:calendar")),
         ("The next 48 hours", _ahead(now), "Nothing begins or ends.", f"{reverse('admin:calendar')}?show=week"),
         (

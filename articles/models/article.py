@@ -17,9 +17,9 @@ class Stage(models.TextChoices):
 
 class ArticleQuerySet(models.QuerySet):
     def written_by(self, user):
-        """A person's own pieces: begun by them, or with their name in the byline."""
+        """A person's own pieces: begun by them, given to them, or with their name in the byline."""
         bylined = ArticleByline.objects.filter(article=models.OuterRef("pk"), author__user=user)
-        return self.filter(models.Q(created_by=user) | models.Exists(bylined))
+        return self.filter(models.Q(created_by=user) | models.Q(assignee=user) | models.Exists(bylined))
 
     def in_hand(self):
         """Those that the desk works on: not the spiked ones."""

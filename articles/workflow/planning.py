@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, TextChoices
 from articles.models import Article, Edition, Section, Stage, User
 from articles.models.edition import HEAVY
 
-from . import assigning, drafting, revisions
+from . import assigning, drafting, record, revisions, stages
 
 MOST = 600  # entries of one kind in one view: more is no calendar any more
 
@@ -35,6 +35,14 @@ class Entry:
 
     def is_past(self, now: datetime) -> bool:
         return self.at <= now
+
+
+class DescribedMeanwhile(Exception):
+    """Somebody else has changed what the piece is to be; `now` is what they wrote."""
+
+    def __init__(self, now: str):
+        self.now = now
+        super().__init__("Somebody else has changed this meanwhile. Put the two together, then save again.")
 
 
 def between(start: datetime, end: datetime, *, section: int | None = None) -> list[Entry]:
@@ -80,6 +88,24 @@ def begin(
     if due_at:
         assigning.set_due(piece, due_at, by=by, at=now)
     return piece
+
+
+@transaction.atomic
+def describe(piece: Article, brief: str, *, was: str, by: User | None) -> None:
+    """Say what the piece is to be, in place of what it `was` to be. Raises DescribedMeanwhile, PermissionDenied."""
+    locked = Article.objects.select_for_update().get(pk=piece.pk)
+    stages.refuse(by, "edit", locked)
+    if _lines(locked.brief) not in (_lines(was), _lines(brief)):
+        raise DescribedMeanwhile(locked.brief)
+    if locked.brief != brief:
+        locked.brief = brief
+        locked.save(update_fields=["brief", "updated_at"])
+        record.add("described", locked, by=by)
+
+
+def _lines(text: str) -> list[str]:
+    """A browser sends its own line breaks."""
+    return text.strip().splitlines()
 
 
 def _beginnings(start: datetime, end: datetime, section: int | None) -> Iterable[Entry]:

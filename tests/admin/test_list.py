@@ -162,13 +162,16 @@ def test_a_big_table_is_counted_up_to_a_bound_and_no_further(at_desk, editor, mo
 
 def test_the_first_page_shows_what_waits(at_desk, writer, one_of_each):
     factories.article("In hand", created_by=writer, stage=Stage.IN_REVIEW)
-    lists = {found.title: [piece.headline for piece, _ in found.pieces] for found in
-             at_desk(writer).get(reverse("admin:index")).context["lists"]}  # fmt: skip
+    lists = {
+        found.title: [row.headline for row in found.rows]
+        for found in at_desk(writer).get(reverse("admin:index")).context["lists"]
+    }
     assert lists == {
-        "My pieces": ["In hand"],
-        "In review": ["In hand"],
-        "Scheduled": ["scheduled"],
+        "Waiting for you": [],
+        "Due": [],
+        "The next 48 hours": ["scheduled"],
         "Live, with changes not published": ["changed"],
+        "Your pieces": ["In hand"],
     }
 
 

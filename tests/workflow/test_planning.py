@@ -79,3 +79,13 @@ def test_an_idea_is_told_to_whoever_is_to_write_it(now, editor, writer):
 def test_who_may_begin_no_piece_notes_no_idea(now, photo_editor):
     with pytest.raises(PermissionDenied):
         planning.begin("An idea", by=photo_editor, now=now)
+
+
+def test_what_a_piece_is_to_be_is_not_written_over_unseen(now, editor, writer):
+    piece = planning.begin("An idea", brief="Ask the\r\nharbour master.", assignee=writer, by=editor, now=now)
+    planning.describe(piece, "Ask his deputy.", was="Ask the\nharbour master.", by=editor)
+    with pytest.raises(planning.DescribedMeanwhile) as refusal:
+        planning.describe(piece, "Ask nobody.", was="Ask the harbour master.", by=writer)
+    assert refusal.value.now == "Ask his deputy."
+    piece.refresh_from_db()
+    assert piece.brief == "Ask his deputy."

@@ -6,11 +6,12 @@ from django.http import HttpRequest
 
 from articles.models import Article
 
-from . import acts, approvals, assignment, checklist, corrections, history, notes, timeline
+from . import acts, approvals, assignment, brief, checklist, corrections, history, notes, timeline
 from .panel import Panel, PanelOf
 
 ABOVE: tuple[PanelOf, ...] = (
     timeline.panel,
+    brief.panel,
     assignment.panel,
     checklist.panel,
     corrections.panel,
