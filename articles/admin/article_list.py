@@ -2,17 +2,19 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from articles.images.markup import picture
-from articles.models import Article, ArticleByline, Author, Stage
-from articles.workflow import state
+from articles.models import Article, ArticleByline, Author, Stage, User
+from articles.workflow import assigning, state
 
 from . import refusals, standing, steps
 from .numbers import whole_number
@@ -61,10 +63,39 @@ class Mine(admin.SimpleListFilter):
     parameter_name = "mine"
 
     def lookups(self, request, model_admin):
-        return [("yes", "Mine")]
+        return [("yes", "Mine"), ("assigned", "Assigned to me")]
 
     def queryset(self, request, queryset):
+        if self.value() == "assigned":
+            return queryset.filter(assignee=request.user)
         return queryset.written_by(request.user) if self.value() == "yes" else queryset
+
+
+class Due(admin.SimpleListFilter):
+    title = "due"
+    parameter_name = "due"
+
+    def lookups(self, request, model_admin):
+        return [("overdue", "Overdue"), ("coming", "Due later")]
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        if self.value() == "coming":
+            return queryset.filter(due_at__gte=now)
+        return queryset.overdue(now) if self.value() == "overdue" else queryset
+
+
+class Spiked(admin.SimpleListFilter):
+    """Where nothing is asked, the list is of what the desk has in hand."""
+
+    title = "spiked"
+    parameter_name = "spiked"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Spiked")]
+
+    def queryset(self, request, queryset):
+        return queryset.spiked() if self.value() == "yes" else queryset.in_hand()
 
 
 class AuthorFilter(admin.SimpleListFilter):
@@ -82,9 +113,11 @@ class AuthorFilter(admin.SimpleListFilter):
 
 
 class PieceList(ChangeList):
-    def apply_select_related(self, queryset):
+    def get_queryset(self, request, exclude_parameters=None):
+        """With what a row shows."""
         bylines = Prefetch("articlebyline_set", ArticleByline.objects.select_related("author"))
-        return queryset.select_related("kind", "section", "lead_image").defer("body").prefetch_related(bylines)
+        found = super().get_queryset(request, exclude_parameters).prefetch_related(bylines).defer("body")
+        return found.select_related("kind", "section", "lead_image", "assignee")
 
     def get_results(self, request):
         super().get_results(request)
@@ -109,11 +142,44 @@ def step_action(step: str, label: str):
     return act
 
 
+@admin.action(description="Assign to…")
+def assign(model_admin, request, queryset):
+    """Asks to whom, then gives each piece on its own, and says of each what came of it."""
+    form = AssignedForm(request.POST if "post" in request.POST else None)
+    if not form.is_valid():
+        context = {
+            **model_admin.admin_site.each_context(request),
+            "title": "Assign these pieces",
+            "pieces": queryset.order_by("pk"),
+            "form": form,
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/articles/article/assigning.html", context)
+    to = form.cleaned_data["to"]
+    for piece in queryset.order_by("pk"):
+        try:
+            assigning.assign(piece, to, by=request.user)
+            said, level = f"{to} writes it." if to else "Nobody is named to write it.", messages.SUCCESS
+        except steps.REFUSALS as refusal:
+            said, level = refusals.said(refusal), messages.ERROR
+        model_admin.message_user(request, f"“{piece}”: {said}", level)
+    return None
+
+
+class AssignedForm(forms.Form):
+    to = forms.ModelChoiceField(User.objects.none(), label="Who writes them", required=False, empty_label="Nobody yet")
+
+    def __init__(self, data=None):
+        super().__init__(data, label_suffix="")
+        people = assigning.assignable().values("pk")
+        self.fields["to"].queryset = User.objects.filter(pk__in=people).order_by("first_name", "last_name", "username")
+
+
 class ArticleList(admin.ModelAdmin):
     change_list_template = "admin/articles/article/change_list.html"
     list_display = ["piece", "readers"]
     list_display_links = None
-    list_filter = [Mine, StageFilter, Readers, "section", "kind", AuthorFilter]
+    list_filter = [Mine, StageFilter, Due, Readers, "section", "kind", AuthorFilter, Spiked]
     list_per_page = 30
     list_max_show_all = 30
     search_fields = ["headline"]
@@ -126,6 +192,7 @@ class ArticleList(admin.ModelAdmin):
         step_action("approve", "Approve"),
         step_action("publish", "Publish"),
         step_action("withdraw", "Withdraw"),
+        assign,
         step_action("lead", "Lead the home page with it"),
         step_action("feature", "Feature on the home page"),
         step_action("unfeature", "Take off the home page’s top"),
@@ -153,7 +220,7 @@ class ArticleList(admin.ModelAdmin):
 
     @admin.display(description="Piece")
     def piece(self, piece: Article) -> str:
-        context = {"piece": piece, "picture": picture(piece.lead_image, "thumb", alt="")}
+        context = {"piece": piece, "picture": picture(piece.lead_image, "thumb", alt=""), "now": timezone.now()}
         return render_to_string("admin/articles/article/_row.html", context)
 
     @admin.display(description="Readers see")
