@@ -47,6 +47,7 @@ SAID = {
     "unfeatured": "took {} off a front",
     "assigned": "assigned",
     "due": "set a due date for",
+    "described": "changed the idea of",
     "spiked": "spiked",
     "brought back": "brought {} back",
     "deleted": "deleted {} for ever",
