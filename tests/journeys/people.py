@@ -219,6 +219,22 @@ class Editor(Member):
         self.is_told("Readers can see it now.")
         return self.page.get_by_role("link", name="See it live").get_attribute("href")
 
+    def rewrites(self, text: str) -> None:
+        """The whole of the text."""
+        writing.select_all(self.page)
+        self.page.keyboard.type(text)
+        expect(writing.sent(self.page)).to_have_value(f"<p>{text}</p>")
+
+    def explains(self, kind: str, text: str) -> None:
+        """A correction, to go out with what is published next."""
+        self.corrections.locator("summary", has_text="Write").click()
+        self.page.get_by_label("What it is", exact=True).select_option(label=kind)
+        self.page.get_by_label("What readers are told", exact=True).fill(text)
+
+    @property
+    def corrections(self) -> Locator:
+        return self.page.locator("[data-block=corrections]")
+
     def withdraws(self) -> None:
         self.opens_the_menu()
         self.page.get_by_role("button", name="Withdraw", exact=True).click()
