@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 
 from articles.models.address import AddressField
@@ -44,7 +45,7 @@ class DeskAdmin(DeskWords, EditorMixin):
     def changeform_view(self, request, *args, **kwargs):
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
+        except (IntegrityError, ObjectDoesNotExist):
             # What it leans on was deleted, or its name was taken, between looking and writing. Nothing was written;
             # asked once more, the form sees it and says so at its field.
             request._messages = default_storage(request)  # without "Saved"

@@ -66,3 +66,33 @@ def test_no_edition_shows_a_picture_that_is_not_there(saving_against_deleting):
     assert set(saving_against_deleting(piece, image, body=body, _step="publish")) <= ANSWERED
     shown = EditionImage.objects.filter(edition__article=piece, image=image).exists()
     assert shown == piece.editions.exists()
+
+
+def test_fifty_save_one_piece_at_once_and_every_text_is_there_afterwards(at_desk, typed, administrator):
+    piece = factories.article("As it was", body="".join(f"<p>Paragraph {number}.</p>" for number in range(60)))
+    browsers = [at_desk(administrator) for _ in range(50)]
+
+    def mine(number):
+        headline = {"headline": f"Headline of saver {number}"} if number % 2 else {}
+        body = piece.body.replace(f"Paragraph {number}.", f"Saver {number} was here.")
+        return typed(piece, body=body, **headline)
+
+    posts = [(browser, page_of(piece), mine(number)) for number, browser in enumerate(browsers)]
+    with ThreadPoolExecutor(4) as pool:  # as many as a process has threads and connections
+        answered = set(pool.map(post_alone, posts))
+    assert answered <= {302, 409}
+    piece.refresh_from_db()
+    kept = [each.snapshot for each in piece.revisions.all()]
+    for number in range(50):
+        words = f"Saver {number} was here."
+        assert words in piece.body or (number % 2 and any(words in each["body"] for each in kept))
+        headline = f"Headline of saver {number}"
+        assert not number % 2 or headline in {piece.headline, *(each["headline"] for each in kept)}
+
+
+def post_alone(post):
+    browser, address, data = post
+    try:
+        return browser.post(address, data).status_code
+    finally:
+        connections.close_all()
