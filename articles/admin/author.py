@@ -32,6 +32,11 @@ class AuthorAdmin(DeskAdmin):
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [AuthorLinkInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Whose name this is counts under four eyes: nobody takes it away from themselves for a while."""
+        return [] if request.user.has_perm("articles.change_user") else ["user"]
+
     instead_of_deleting = (
         "Pieces bear this name, and stay as they were signed. Take away the login instead, if the author has left."
     )

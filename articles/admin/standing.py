@@ -36,6 +36,8 @@ def in_full(piece: Article, now: datetime, *, changes: int = 0) -> str:
 
 
 def _stands(piece: Article, now: datetime, changes: int) -> str:
+    if piece.spiked_at:
+        return "Spiked"
     readers = for_readers(piece, now)
     if piece.live_since:
         if has_unpublished_changes(piece):

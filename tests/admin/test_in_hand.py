@@ -102,6 +102,15 @@ def test_a_forged_publication_under_four_eyes_is_refused_and_the_text_is_saved(a
     assert not watched.editions.exists()
 
 
+def test_an_editor_does_not_take_their_login_from_their_name_to_approve_what_they_signed(at_desk, editor):
+    author = factories.author("Edgar", user=editor)
+    links = {"links-TOTAL_FORMS": 0, "links-INITIAL_FORMS": 0}
+    data = {"name": "Edgar E.", "slug": author.slug, "user": "", **links}
+    at_desk(editor).post(page_of(author), data)
+    author.refresh_from_db()
+    assert (author.name, author.user) == ("Edgar E.", editor)
+
+
 def test_a_piece_is_spiked_from_its_page_which_says_so_and_brought_back_from_there(at_desk, typed, editor):
     piece = factories.article("The dam")
     browser = at_desk(editor)
