@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -211,6 +212,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         list(messages.get_messages(request))  # Django's own sentence; ours says more
         outcome, said = request.outcome, getattr(request, "said", "")
         if outcome.collides:
+            request._messages = default_storage(request)  # nothing was saved
             return collision.ask(self, request, outcome)
         if outcome.merged:
             said = f"{said} {collision.told(outcome)}"

@@ -80,6 +80,8 @@ def test_the_same_paragraph_changed_twice_is_put_side_by_side_and_nothing_is_sav
     assert "Edgar Editor wrote" in page
     assert all(words in page for words in ("<p>Two.</p>", "<p>Two, theirs.</p>", "<p>Two, mine.</p>"))
     assert "<p>One.</p>" not in page
+    assert "is saved." not in page
+    assert "successfully" not in page
     piece.refresh_from_db()
     assert (piece.headline, "theirs" in piece.body) == ("As it was", True)
     assert [each["headline"] for each in asides(piece)] == ["Mine alone"]

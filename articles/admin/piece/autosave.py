@@ -54,7 +54,7 @@ def save(admin, request: HttpRequest, number: int | None = None) -> JsonResponse
     except Article.DoesNotExist:
         return asking.refused(GONE, status=404)
     if outcome.collides:
-        return asking.refused(f"{outcome.others} saved meanwhile, and you both changed the same.", status=409)
+        return asking.refused(f"{outcome.others} saved meanwhile, and you both changed the same place.", status=409)
     return JsonResponse(_saved(outcome, left))
 
 
