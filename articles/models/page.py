@@ -1,5 +1,6 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from articles.content.sanitising import clean
 
@@ -23,6 +24,10 @@ class Page(models.Model):
     def save(self, **kwargs):
         self.body = clean(self.body)
         super().save(**kwargs)
+
+    def clean(self):
+        if self.slug and resolve(self.get_absolute_url()).view_name != "site:page":
+            raise ValidationError({"slug": f"/{self.slug}/ is an address of the site’s own. Choose another word."})
 
     def get_absolute_url(self):
         return reverse("site:page", args=[self.slug])
