@@ -25,9 +25,9 @@ class Page(models.Model):
         self.body = clean(self.body)
         super().save(**kwargs)
 
+    def get_absolute_url(self):
+        return reverse("site:page", args=[self.slug])
+
     def clean(self):
         if self.slug and resolve(self.get_absolute_url()).view_name != "site:page":
             raise ValidationError({"slug": f"/{self.slug}/ is an address of the site’s own. Choose another word."})
-
-    def get_absolute_url(self):
-        return reverse("site:page", args=[self.slug])

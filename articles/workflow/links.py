@@ -25,7 +25,7 @@ NAMED = {
     "site:topic": Topic.objects,
     "site:page": Page.objects.filter(is_public=True),
 }
-OF_THE_DESK = {"site:preview"}
+OF_THE_DESK = {"site:preview", "site:revision_preview", "site:edition_preview", "site:approval"}
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,9 @@ def test_a_link_with_our_host_is_a_link_of_our_own(magazine, settings):
     assert not said(linking(f"{settings.SITE_URL}/about/"))
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/articles/article/1/change/", "/preview/7/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/", "/admin/articles/article/1/change/", "/preview/7/", "/preview/edition/7/", "/approval/x/"]
+)
 def test_a_link_to_the_desk_is_none_for_readers(magazine, address):
     ((blocks, sentence),) = said(linking(address))
     assert (blocks, "where readers cannot come" in sentence) == (True, True)
