@@ -6,9 +6,9 @@ from django.utils import formats, timezone
 
 
 def spoken(moment: datetime) -> str:
-    """“22 November 2026, 08:00 GMT”, in the current time zone."""
+    """“22 Nov 2026, 08:00 GMT”, in the current time zone."""
     local = timezone.localtime(moment)
-    return f"{formats.date_format(local, 'j F Y, H:i')} {local.tzname()}"
+    return f"{formats.date_format(local, 'j M Y, H:i')} {local.tzname()}"
 
 
 def brief(moment: datetime) -> str:

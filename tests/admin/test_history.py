@@ -62,9 +62,9 @@ def test_it_says_what_each_was_published_as(at_desk, writer, piece, now):
     saved(piece, headline="Third")
     publishing.publish(piece, by=None, at=now + timedelta(days=5000), now=now + timedelta(hours=3))
     said = at_desk(writer).get(history(piece)).text
-    assert "Was live: 2 March 2026, 09:00 UTC to 2 March 2026, 11:00 UTC" in said
-    assert "Live since 2 March 2026, 11:00 UTC, until 9 November 2039, 09:00 UTC" in said
-    assert "Scheduled for 9 November 2039, 09:00 UTC" in said
+    assert "Was live: 2 Mar 2026, 09:00 UTC to 2 Mar 2026, 11:00 UTC" in said
+    assert "Live since 2 Mar 2026, 11:00 UTC, until 9 Nov 2039, 09:00 UTC" in said
+    assert "Scheduled for 9 Nov 2039, 09:00 UTC" in said
 
 
 def test_a_long_history_goes_on_over_pages_and_none_is_left_out(at_desk, writer, piece):

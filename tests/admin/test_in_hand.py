@@ -35,7 +35,7 @@ def test_a_piece_is_given_to_somebody_and_is_due_from_its_page(at_desk, typed, e
     piece = factories.article()
     data = typed(piece, **{"assign-to": writer.pk, "assign-due": "2099-01-01T08:00"})
     said = words(press(at_desk(editor), piece, "assign", data))
-    assert "Wanda Writer writes it, due on 1 January 2099, 08:00" in said
+    assert "Wanda Writer writes it, due on 1 Jan 2099, 08:00" in said
     piece.refresh_from_db()
     assert piece.assignee == writer
 

@@ -22,7 +22,7 @@ def test_whoever_is_given_a_piece_is_told_and_may_edit_it(editor, writer, now):
     assigning.assign(piece, writer, by=editor)
     assert stages.may(writer, "edit", Article.objects.get())
     assert Notice.objects.get(recipient=writer).text == (
-        "Edgar Editor has given you “The dam” to write. It is due on 2 March 2026, 09:00 UTC."
+        "Edgar Editor has given you “The dam” to write. It is due on 2 Mar 2026, 09:00 UTC."
     )
 
 
@@ -71,8 +71,8 @@ def test_a_due_date_is_said_to_whoever_writes_it_and_one_that_has_passed_is_kept
     piece = factories.article(assignee=writer)
     assigning.set_due(piece, now - timedelta(days=1), by=editor, at=now)
     assert Article.objects.overdue(now).get() == piece
-    assert "is due on 1 March 2026, 09:00 UTC" in Notice.objects.get(recipient=writer).text
-    assert Act.objects.get().detail == {"due": "1 March 2026, 09:00 UTC"}
+    assert "is due on 1 Mar 2026, 09:00 UTC" in Notice.objects.get(recipient=writer).text
+    assert Act.objects.get().detail == {"due": "1 Mar 2026, 09:00 UTC"}
 
 
 def test_to_say_the_same_again_says_nothing(editor, writer, now):

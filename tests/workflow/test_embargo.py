@@ -34,7 +34,7 @@ EVERYBODY = pytest.mark.parametrize("anybody", ["editor", "administrator", "supe
 @EVERYBODY
 @pytest.mark.parametrize("at", [None, HOUR, 2 * HOUR - timedelta(seconds=1)])
 def test_nobody_publishes_before_it_ends(anybody, at, piece, now):
-    with pytest.raises(publishing.UnderEmbargo, match="until 2 March 2026, 11:00 UTC. Schedule it for then or later"):
+    with pytest.raises(publishing.UnderEmbargo, match="until 2 Mar 2026, 11:00 UTC. Schedule it for then or later"):
         publishing.publish(piece, by=anybody, at=at and now + at, now=now)
     assert not piece.editions.exists()
 
@@ -51,7 +51,7 @@ def test_nobody_moves_what_is_scheduled_to_before_it_ends(anybody, piece, now):
 def test_it_is_not_set_over_what_would_come_before_it_ends(anybody, now):
     piece = factories.article("Too early")
     publishing.publish(piece, by=None, at=now + HOUR, now=now)
-    with pytest.raises(embargo.InTheWay, match="“Too early” is scheduled for 2 March 2026, 10:00 UTC, before that"):
+    with pytest.raises(embargo.InTheWay, match="“Too early” is scheduled for 2 Mar 2026, 10:00 UTC, before that"):
         embargo.put(piece, until=now + 2 * HOUR, by=anybody, now=now)
     piece.refresh_from_db()
     assert piece.embargo_until is None
@@ -98,8 +98,8 @@ def test_setting_and_lifting_are_recorded_and_doing_nothing_is_not(piece, editor
     embargo.lift(piece, by=editor, now=now)
     acts = Act.objects.filter(article=piece, verb__contains="embargo").order_by("pk")
     assert [(act.verb, act.by, act.at, act.detail) for act in acts] == [
-        ("embargoed", editor, now, {"until": "2 March 2026, 11:00 UTC"}),
-        ("embargo lifted", editor, now, {"until": "2 March 2026, 11:00 UTC"}),
+        ("embargoed", editor, now, {"until": "2 Mar 2026, 11:00 UTC"}),
+        ("embargo lifted", editor, now, {"until": "2 Mar 2026, 11:00 UTC"}),
     ]
 
 

@@ -117,7 +117,7 @@ def test_a_link_to_a_piece_that_is_to_come_is_advice_that_says_when(db, now, edi
     coming = factories.article("The vote", slug="vote")
     publishing.publish(coming, by=editor, at=now + timedelta(hours=3), now=now)
     assert said(linking(PATH), at=now) == [
-        (False, "The link “the vote” leads to “The vote”, which readers can see from 2 March 2026, 12:00 UTC.")
+        (False, "The link “the vote” leads to “The vote”, which readers can see from 2 Mar 2026, 12:00 UTC.")
     ]
     assert said(linking(PATH), at=now + timedelta(hours=3)) == []
 
@@ -126,7 +126,7 @@ def test_a_link_to_a_piece_that_comes_back_is_advice(db, now, editor, vote):
     publishing.expire(vote, by=editor, at=now + timedelta(hours=1), now=now)
     publishing.publish(vote, by=editor, at=now + timedelta(hours=5), now=now + timedelta(hours=2))
     ((blocks, sentence),) = said(linking(PATH), at=now + timedelta(hours=3))
-    assert (blocks, "can see again from 2 March 2026, 14:00 UTC" in sentence) == (False, True)
+    assert (blocks, "can see again from 2 Mar 2026, 14:00 UTC" in sentence) == (False, True)
 
 
 def test_a_piece_may_link_to_itself_before_it_is_out(db, now):

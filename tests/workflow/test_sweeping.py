@@ -265,7 +265,7 @@ def test_a_scheduled_piece_that_went_live_is_told_to_writer_assignee_and_who_sch
     piece = factories.article("Harbour vote", authors=[bylined], created_by=writer, assignee=photo_editor)
     scheduled(piece, editor, clock)
     Sweeper(clock=clock).sweep()
-    text = "“Harbour vote” is live, as scheduled, since 2 March 2026, 09:00 UTC."
+    text = "“Harbour vote” is live, as scheduled, since 2 Mar 2026, 09:00 UTC."
     assert notices() == [("editor", text), ("photo", text), ("writer", text)]
 
 
@@ -277,7 +277,7 @@ def test_scheduled_changes_are_told_as_such(clock, editor):
     clock.now += 2 * MINUTE
     scheduled(piece, editor, clock)
     Sweeper(clock=clock).sweep()
-    assert notices() == [("editor", "The scheduled changes to “Harbour vote” are live, since 2 March 2026, 09:02 UTC.")]
+    assert notices() == [("editor", "The scheduled changes to “Harbour vote” are live, since 2 Mar 2026, 09:02 UTC.")]
 
 
 def test_who_pressed_publish_now_is_not_told(clock, editor, writer):
@@ -296,7 +296,7 @@ def test_a_piece_that_expired_is_told_and_one_that_was_withdrawn_is_not(clock, e
     publishing.withdraw(Edition.objects.get(headline="Withdrawn").article, by=editor, now=clock.now + MINUTE)
     clock.now += 3 * MINUTE
     Sweeper(clock=clock).sweep()
-    text = "“Expired” has expired: since 2 March 2026, 09:03 UTC readers cannot see it any more."
+    text = "“Expired” has expired: since 2 Mar 2026, 09:03 UTC readers cannot see it any more."
     assert notices() == [("editor", text)]
 
 

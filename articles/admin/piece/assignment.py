@@ -23,7 +23,8 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
         "form": _form(piece, request) if stages.may(request.user, "assign", piece) else None,
         "is_overdue": bool(piece.due_at) and piece.due_at < now and piece.stage != Stage.APPROVED,
     }
-    return Panel("assignment", "Writer and due date", "admin/articles/article/_assignment.html", about)
+    title, is_open = "Writer and due date", piece.stage != Stage.APPROVED or (about["form"] and about["form"].is_bound)
+    return Panel("assignment", title, "admin/articles/article/_assignment.html", about, is_open=bool(is_open))
 
 
 def _form(piece: Article, request: HttpRequest) -> AssignForm:

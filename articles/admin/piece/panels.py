@@ -11,9 +11,9 @@ from .panel import Panel, PanelOf
 
 ABOVE: tuple[PanelOf, ...] = (
     timeline.panel,
-    brief.panel,
-    assignment.panel,
     checklist.panel,
+    assignment.panel,
+    brief.panel,
     corrections.panel,
     notes.panel,
 )

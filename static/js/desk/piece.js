@@ -32,7 +32,9 @@ if (form) {
   for (const block of form.querySelectorAll("details[data-block]")) {
     const key = `desk.block.${block.dataset.block}`;
     const kept = remembered(() => localStorage.getItem(key));
-    if (kept && !("wrong" in block.dataset)) block.open = kept === "open";
+    const isWrong = "wrong" in block.dataset || block.querySelector(".errorlist");
+    if (isWrong) block.open = true;
+    else if (kept) block.open = kept === "open";
     block.addEventListener("toggle", () => remembered(() => localStorage.setItem(key, block.open ? "open" : "closed")));
   }
 
