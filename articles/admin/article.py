@@ -144,9 +144,15 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         request.outcome = saving.bring_in(form.instance, content, start=start, by=request.user)
         form.instance.pk = request.outcome.article.pk
         typed.save_the_rest(form, request.outcome.article)
+        step, _, edition = noting.asked(request.POST).partition(":")
+        was_shown = step not in steps.SEND_OUT or correction_form.was_shown(request.outcome.article, request.POST)
         kept = self._correct(request, request.outcome.article)
-        if kept and (asked := noting.asked(request.POST)):
-            self._take(request, request.outcome.article, *asked.partition(":")[::2])
+        if kept and not was_shown:
+            unseen = "Somebody wrote, changed or dropped a correction of this piece after this page was shown to you. "
+            unseen += "Look at what goes out with it now, under Corrections, then press the button again."
+            refusals.keep(request, request.outcome.article, step, saving.Unseen(unseen))
+        elif kept and step:
+            self._take(request, request.outcome.article, step, edition)
         else:
             times.leave(request, request.outcome.article)
 

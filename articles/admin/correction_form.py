@@ -17,6 +17,11 @@ def is_typed(form: Mapping[str, str]) -> bool:
     return bool(form.get("correction-kind") or form.get("correction-text", "").strip())
 
 
+def was_shown(piece: Article, form: Mapping[str, str]) -> bool:
+    """Whether the page from which the form comes has shown the corrections that wait now, as they are now."""
+    return form.get("corrections-shown", "") == correcting.mark(piece.corrections.waiting())
+
+
 def take(piece: Article, form: Mapping[str, str], *, by: User) -> str:
     """Write what was typed, to wait for the next publication; what came of it. Raises as the room does."""
     if not is_typed(form):

@@ -48,7 +48,9 @@ def urls(desk) -> list:
 
 
 def _own(request: HttpRequest):
-    """To everybody else, somebody's notices do not exist."""
+    """To everybody else, somebody's notices do not exist; nor to themselves, once they may not see pieces any more."""
+    if not request.user.has_perm("articles.view_article"):
+        return Notice.objects.none()
     return Notice.objects.filter(recipient=request.user)
 
 

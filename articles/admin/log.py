@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Act, Article, User
-from articles.workflow import record
+from articles.workflow import days, record
 
 from . import acts
 from .numbers import whole_number
@@ -36,6 +36,12 @@ class LogForm(forms.Form):
         for name in ("since", "until"):
             self.fields[name].error_messages["invalid"] = "Write it as 2026-11-24: year, month, day."
 
+    def clean_since(self):
+        return _counted(self.cleaned_data["since"])
+
+    def clean_until(self):
+        return _counted(self.cleaned_data["until"])
+
     def found(self) -> QuerySet[Act]:
         found, asked = Act.objects.all(), self.cleaned_data
         for name in ("by", "verb"):
@@ -55,6 +61,13 @@ def _pieces(words: str) -> list[int]:
     for word in words.replace("\0", "").split()[:8]:
         found = found.filter(headline__icontains=word)
     return list(found.order_by("-pk").values_list("pk", flat=True)[:MOST_PIECES])
+
+
+def _counted(day: date | None) -> date | None:
+    """Refuse a day so far off that its midnight is none, in one time zone or another."""
+    if day and not days.FIRST <= day <= days.LAST:
+        raise forms.ValidationError(f"Choose a year from {days.FIRST.year} to {days.LAST.year}.")
+    return day
 
 
 def _midnight(day: date) -> datetime:

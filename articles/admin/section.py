@@ -36,7 +36,10 @@ class SectionAdmin(DeskAdmin):
         (None, {"fields": SectionForm.Meta.fields}),
         ("Checklist", {"fields": ["levels"], "description": ABOUT_LEVELS}),
     ]
-    instead_of_deleting = "Pieces stand in this section. Give them another one first, or rename this one."
+    instead_of_deleting = (
+        "Pieces stand in this section, or were moved out of it and wait for approval. Give them another one and have "
+        "them approved first, or rename this one."
+    )
 
     class Media:
         css = {"all": ["css/desk/levels.css"]}

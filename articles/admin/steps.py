@@ -218,6 +218,8 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "unfeature": _unfeature,
     **dict.fromkeys(noting.STEPS, _noted),
 }
+# With these, the corrections that wait are approved or go out: whoever takes one has to have seen them.
+SEND_OUT = {"approve", "publish", "schedule", "schedule_after_embargo", "update_coming"}
 LABELS = {
     "submit": "Submit for review",
     "approve": "Approve",
@@ -240,7 +242,14 @@ def take(piece: Article, order: Order, *, by: User | None) -> str:
     with transaction.atomic():
         if order.seen is not None:
             drafting.refuse_stale(piece, order.seen)
+            _refuse_unshown(piece, order.step)
         return STEPS[order.step](piece, order, by)
+
+
+def _refuse_unshown(piece: Article, step: str) -> None:
+    """Another page than the piece's own shows no corrections."""
+    if step in SEND_OUT and piece.corrections.waiting().exists():
+        raise stages.TransitionRefused("A correction waits to go out with it. Open the piece, and look at both first.")
 
 
 def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[Offer]:

@@ -63,7 +63,7 @@ class Article(Content):
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The section with four eyes that it was moved out of, which asks for them until somebody else approves the move.
     moved_from = models.ForeignKey(
-        "articles.Section", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+        "articles.Section", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     bylines = models.ManyToManyField("articles.Author", through="ArticleByline", related_name="articles")
     topics = models.ManyToManyField("articles.Topic", blank=True, related_name="articles")

@@ -127,9 +127,11 @@ def comment(
 
 def _held(link: ApprovalLink, now: datetime | None) -> tuple[ApprovalLink, datetime]:
     """The link as it stands in the database, if it is open still. Raises DeadLink."""
-    held = ApprovalLink.objects.select_for_update(of=("self",)).select_related("article", "created_by").get(pk=link.pk)
+    list(Article.objects.select_for_update().filter(pk=link.article_id).values_list("pk"))  # the piece first, as all do
+    links = ApprovalLink.objects.select_for_update(of=("self",)).select_related("article", "created_by")
+    held = links.filter(pk=link.pk).first()
     now = now or timezone.now()
-    if not is_open(held, now=now):
+    if held is None or not is_open(held, now=now):
         raise DeadLink
     return held, now
 

@@ -80,11 +80,17 @@ def drop(correction: Correction, *, by: User | None, seen: datetime | None = Non
     held, now = _hold(correction, by=by, seen=seen, now=now)
     record.add("dropped correction", held.article, by=by, at=now, detail=_said(held))
     held.delete()
+    four_eyes.after_drop(held.article)
 
 
 def has_been_read(article: Article, at: datetime) -> bool:
     """Whether readers have ever seen it. What was replaced in the moment it began, nobody saw."""
     return article.editions.begun(at).exclude(live_until=F("live_from")).exists()
+
+
+def mark(waiting: Iterable[Correction]) -> str:
+    """Tells these corrections, as they are, from all others: by it a page says which it has shown."""
+    return " ".join(sorted(f"{each.pk}@{each.written_at.timestamp():.6f}" for each in waiting))
 
 
 # For publishing, which has the piece's lock.

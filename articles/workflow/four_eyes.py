@@ -39,3 +39,10 @@ def after_change(piece: Article, *, before: dict | None) -> None:
         piece.stage = Stage.DRAFT
     if (stage, moved_from) != (piece.stage, piece.moved_from_id):
         piece.save(update_fields=["stage", "moved_from"])
+
+
+def after_drop(piece: Article) -> None:
+    """A correction that waited is dropped: what was approved with it is not approved without it."""
+    if piece.stage == Stage.APPROVED and asks(piece):
+        piece.stage = Stage.DRAFT
+        piece.save(update_fields=["stage"])

@@ -9,6 +9,8 @@ from django_tasks import task
 from articles.content import vocabulary
 from articles.models import Notice
 
+from . import mentions
+
 LONGEST_SUBJECT = 150
 
 
@@ -16,8 +18,10 @@ LONGEST_SUBJECT = 150
 def send(notice_id: int) -> None:
     """Mail the notice, once. It is marked before it is sent: a second worker, or a task run again, finds it marked."""
     notice = Notice.objects.select_related("recipient", "article", "note").filter(pk=notice_id).first()
-    if notice is None or not notice.recipient.email or not notice.recipient.is_active:
+    if notice is None or not notice.recipient.email:
         return
+    if not mentions.readers().filter(pk=notice.recipient_id).exists():
+        return  # they have left since
     waiting = Notice.objects.filter(pk=notice.pk, mailed_at=None)
     if not waiting.update(mailed_at=timezone.now()):
         return

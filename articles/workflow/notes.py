@@ -73,7 +73,8 @@ def write(
         approval_link=link,
         written_at=at or timezone.now(),
     )
-    record.add("noted", article, by=by, at=at, detail={"note": note.pk})
+    whom = {"whom": signed} if signed else {}
+    record.add("noted", article, by=by, at=at, detail={"note": note.pk, **whom})
     _tell_named(note, named, by, at)
     return note
 
@@ -175,7 +176,8 @@ def _passage(article: Article, about: Anchor) -> dict[str, str]:
 
 
 def _locked(note: Note) -> Note:
-    """The note that begins the thread."""
+    """The note that begins the thread, and before it the piece: who saves the piece with a note goes the same way."""
+    list(Article.objects.select_for_update().filter(pk=note.article_id).values_list("pk"))
     return Note.objects.select_for_update(of=("self",)).select_related("article").get(pk=note.thread_id or note.pk)
 
 

@@ -7,9 +7,10 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
+from articles.content import vocabulary
 from articles.models import Article, Note, Notice, User
 
-from . import mailing
+from . import mailing, mentions
 
 MANY = 100  # unread notices are not counted further
 
@@ -24,19 +25,25 @@ def tell(
     but: User | None = None,
     at: datetime | None = None,
 ) -> list[Notice]:
-    """One notice for each of them, once, and none for `but`, who did it, nor for who may not come in any more.
+    """One notice for each of them, once, and none for `but`, who did it, nor for who may not see pieces any more.
 
     Each goes out by mail once all this is committed; the mails are sent by the worker, one apart from another.
     """
     at = at or timezone.now()
-    people = {person.pk: person for person in recipients if person.is_active and person != but}
+    wanted = {person.pk: person for person in recipients if person != but}
+    text = vocabulary.without_controls(text)
     made = Notice.objects.bulk_create(
-        Notice(recipient=person, article=article, note=note, text=text, made_at=at) for person in people.values()
+        Notice(recipient=person, article=article, note=note, text=text, made_at=at) for person in _may_see(wanted)
     )
     for notice in made:
         if notice.recipient.email:
             transaction.on_commit(partial(mailing.send.enqueue, notice.pk))
     return made
+
+
+def _may_see(people: dict[int, User]) -> list[User]:
+    seeing = set(mentions.readers().filter(pk__in=people).values_list("pk", flat=True)) if people else set()
+    return [person for pk, person in people.items() if pk in seeing]
 
 
 def unread(person: User) -> int:

@@ -4,11 +4,13 @@ A verb is a line of SAID. `detail` is what else somebody will want to know of it
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from articles.content import vocabulary
 from articles.models import Act, Article, User
 
 # The verb, and how the record says it of a piece: "Edgar Editor approved “Harbour vote”", or "approved it".
@@ -88,13 +90,22 @@ def add(verb: str, about: Model, *, by: User | None, at: datetime | None = None,
         thing="" if is_piece else about._meta.model_name,
         thing_id=None if is_piece else about.pk,
         subject=str(about)[:250],
-        detail=detail or {},
+        detail=_plain(detail or {}),
     )
+
+
+def _plain(detail: Any) -> Any:
+    """Without the control characters that somebody may have sent: PostgreSQL cannot keep every one of them."""
+    if isinstance(detail, dict):
+        return {name: _plain(value) for name, value in detail.items()}
+    if isinstance(detail, list | tuple):
+        return [_plain(value) for value in detail]
+    return vocabulary.without_controls(detail) if isinstance(detail, str) else detail
 
 
 def beginning(text: str) -> str:
     """As much of a note as the record keeps."""
-    return Truncator(" ".join(text.split())).chars(200, truncate="…")
+    return Truncator(vocabulary.line(text)).chars(200, truncate="…")
 
 
 def who(act: Act) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.admin.piece import made_from
 from articles.admin.tag_field import join
 from articles.models import Article, ArticleByline
+from articles.workflow import correcting
 
 ADD = reverse("admin:articles_article_add")
 
@@ -28,6 +29,7 @@ def typed(piece: Article | None = None, **fields) -> dict:
         "lead_image": (piece.lead_image_id or "") if piece else "",
         "tags": join([tag.name for tag in piece.tags.all()]) if piece else "",
         "topics": [topic.pk for topic in piece.topics.all()] if piece else [],
+        "corrections-shown": correcting.mark(piece.corrections.waiting()) if piece else "",
         "articlebyline_set-TOTAL_FORMS": len(rows),
         "articlebyline_set-INITIAL_FORMS": len(rows),
     }

@@ -91,3 +91,13 @@ def test_many_links_cost_no_more_queries_than_few(at_desk, writer, address, piec
     browser.get(address)
     with django_assert_max_num_queries(few):
         browser.get(address)
+
+
+def test_asking_in_vain_leaves_no_trace_in_the_history(at_desk, photo_editor, address, piece):
+    at_desk(photo_editor).post(address, ASK)
+    assert not piece.revisions.exists()
+
+
+def test_who_asks_about_a_text_has_not_written_it(at_desk, editor, address, piece):
+    at_desk(editor).post(address, ASK)
+    assert piece.revisions.get().created_by is None

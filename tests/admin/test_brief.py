@@ -38,3 +38,11 @@ def test_who_may_not_edit_the_piece_does_not_change_its_idea(who, at_desk, photo
     assert at_desk(person).post(page_for(idea), {"brief": "x", "was": idea.brief}).status_code in {302, 403}
     idea.refresh_from_db()
     assert idea.brief == "Ask the harbour master."
+
+
+def test_what_comes_back_to_be_put_together_is_exactly_what_was_typed(at_desk, writer, idea):
+    page = at_desk(writer).post(page_for(idea), {"brief": "Mine.", "was": "As it was long ago."})
+    assert ">\nMine.</textarea>" in page.text
+    assert at_desk(writer).post(page_for(idea), {"brief": "Both.", "was": page.context["form"]["was"].value()})
+    idea.refresh_from_db()
+    assert idea.brief == "Both."

@@ -216,3 +216,30 @@ def test_the_panel_costs_the_same_whatever_their_number(
     editor.has_perm("articles.publish_article")
     with django_assert_max_num_queries(4):
         corrections.panel(piece, request, timezone.now())
+
+
+@pytest.mark.parametrize("slip", ["written", "changed", "dropped"])
+def test_what_goes_out_is_what_the_page_has_shown(slip, at_desk, typed, piece, waiting, editor, writer):
+    """Somebody writes, changes or drops a correction between the look and the press of the button."""
+    data = typed(piece, body=NEWS, _step="publish")
+    if slip == "written":
+        correcting.write(piece, kind="correction", text="Slipped in.", by=writer)
+    elif slip == "changed":
+        correcting.change(waiting, kind="correction", text="Slipped in.", place="below", by=editor)
+    else:
+        correcting.drop(waiting, by=editor)
+    page = sent(at_desk(editor), piece, data)
+    assert "after this page was shown to you" in page
+    assert piece.editions.count() == 1
+    piece.refresh_from_db()
+    assert piece.body == NEWS  # what was typed is saved all the same
+    sent(at_desk(editor), piece, typed(piece, _step="publish"))
+    assert piece.editions.count() == 2
+
+
+def test_the_list_does_not_send_out_a_correction_that_it_does_not_show(at_desk, piece, waiting, editor):
+    piece.refresh_from_db()
+    data = {"action": "publish", "_selected_action": piece.pk, f"version-{piece.pk}": piece.version, "index": "0"}
+    page = at_desk(editor).post(reverse("admin:articles_article_changelist"), data, follow=True).content.decode()
+    assert "A correction waits to go out with it. Open the piece" in page
+    assert piece.editions.count() == 1

@@ -137,3 +137,11 @@ def test_who_has_no_role_is_not_asked_about(at_desk, django_assert_max_num_queri
     with django_assert_max_num_queries(15) as queries:
         assert "Inbox" not in browser.get("/admin/").content.decode()
     assert not [query for query in queries if "articles_notice" in query["sql"]]
+
+
+def test_who_may_not_see_pieces_any_more_reads_no_notices_of_them(at_desk, writer, told):
+    notice = told("“Harbour vote” is approved.", article=factories.article("Harbour vote"))
+    browser = at_desk(writer)
+    writer.groups.clear()
+    assert "Harbour vote" not in browser.get(INBOX).content.decode()
+    assert browser.get(of(notice)).status_code == 404

@@ -201,3 +201,9 @@ def test_who_has_done_something_is_not_deleted(at_desk, administrator, writer):
     at_desk(administrator).post(page_of(writer, "delete"), {"post": "yes"})
     writer.refresh_from_db()
     assert Act.objects.get().by == writer
+
+
+@pytest.mark.parametrize("asked", [{"until": "9999-12-31"}, {"since": "0001-01-01"}])
+def test_a_day_that_no_calendar_has_is_refused_at_its_field(asked, at_desk, administrator):
+    answer = at_desk(administrator).get(LOG, asked)
+    assert "Choose a year from 1990 to 2999." in answer.content.decode()

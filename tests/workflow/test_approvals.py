@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Act, ApprovalLink, Notice
-from articles.workflow import approvals, drafting, revisions
+from articles.workflow import approvals, drafting, record, revisions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,16 @@ def test_a_link_never_leads_to_another_piece(piece, writer, now):
     revision = revisions.record(factories.article("Secret"), by=None, at=now)
     with pytest.raises(approvals.ApprovalRefused, match="another piece"):
         approvals.ask(piece, "Me", revision=revision, until=now + timedelta(days=1), by=writer, now=now)
+
+
+def test_what_is_said_from_outside_is_recorded_under_the_name_that_was_given(asked, piece, now):
+    link, _ = asked()
+    approvals.comment(link, "Which Tuesday?", name="Lena Lawyer", now=now)
+    assert record.who(piece.acts.get(verb="noted")) == "Lena Lawyer"
+
+
+def test_a_link_whose_piece_is_deleted_in_that_very_moment_is_dead(asked, piece, now):
+    link, _ = asked()
+    piece.delete()
+    with pytest.raises(approvals.DeadLink):
+        approvals.answer(link, "approves", name="Lena Lawyer", now=now)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
 
 from articles.models import Article, Revision, Stage
 from articles.workflow import correcting, drafting, publishing, restoring, reviewing, revisions, stages
@@ -255,6 +256,25 @@ def test_a_correction_that_is_scheduled_as_approved_is_not_rewritten(piece, edit
         correcting.change(said, kind="correction", text="Slipped in.", place="below", by=editor, now=later)
     with pytest.raises(correcting.CorrectionRefused, match="four eyes"):
         correcting.drop(said, by=editor, now=later)
+
+
+def test_what_was_approved_with_a_correction_does_not_go_out_without_it(piece, editor, second):
+    reviewing.approve(piece, by=second)
+    publishing.publish(piece, by=editor)
+    change(piece, editor, dek="Put right.")
+    said = correcting.write(piece, kind="correction", text="We were wrong.", by=editor)
+    reviewing.approve(piece, by=second)
+    correcting.drop(said, by=editor)
+    with REFUSED:
+        publishing.publish(piece, by=editor)
+
+
+def test_a_section_that_asks_is_not_deleted_while_a_piece_moved_out_of_it_waits(piece, watched, editor, second):
+    change(piece, editor, section_id=factories.section("Open").pk)
+    with pytest.raises(ProtectedError):
+        watched.delete()
+    reviewing.approve(Article.objects.get(pk=piece.pk), by=second)
+    watched.delete()
 
 
 def test_without_four_eyes_an_editor_publishes_their_own(editor):

@@ -38,6 +38,22 @@ def test_each_is_told_once_and_not_who_did_it_nor_who_left(ann, bob, editor):
     assert sorted(Notice.objects.values_list("recipient__username", flat=True)) == ["ann", "bob"]
 
 
+def test_who_may_not_see_pieces_any_more_is_told_nothing_of_them(ann, bob, outsider, editor):
+    bob.is_staff = False
+    bob.save()
+    ann.groups.clear()
+    piece = factories.article(created_by=bob, assignee=ann)
+    notices.tell([ann, bob, outsider], f"“{piece}” is approved.", article=piece)
+    assert not Notice.objects.exists()
+
+
+def test_who_leaves_before_the_mail_goes_out_gets_none(ann):
+    (notice,) = notices.tell([ann], "Something happened.")
+    ann.groups.clear()
+    mailing.send.func(notice.pk)
+    assert mail.outbox == []
+
+
 def test_a_mail_goes_out_when_all_is_committed_and_not_before(ann, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         notices.tell([ann], "Something happened.")

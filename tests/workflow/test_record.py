@@ -28,3 +28,10 @@ def test_an_act_outlives_the_piece_it_is_about(editor):
 def test_a_verb_that_the_record_cannot_say_is_not_written(editor):
     with pytest.raises(KeyError):
         record.add("frobbed", factories.article(), by=editor)
+
+
+def test_what_a_database_cannot_keep_does_not_come_into_the_record(editor):
+    act = record.add("spiked", factories.article(), by=editor, detail={"reason": "no\0w", "all": ["a\x01b"]})
+    act.refresh_from_db()
+    assert act.detail == {"reason": "now", "all": ["ab"]}
+    assert record.beginning("Not\0 today,\r\nthank you") == "Not today, thank you"

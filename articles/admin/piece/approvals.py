@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -100,15 +101,18 @@ def _asked(request: HttpRequest, piece: Article, form: AskForm, now: datetime) -
     if not form.is_valid():
         return False
     given = form.cleaned_data
-    link, token = approvals.ask(
-        piece,
-        given["recipient"],
-        question=given["question"],
-        revision=revisions.record(piece, by=request.user, at=now),
-        until=now + timedelta(days=given["days"]),
-        by=request.user,
-        now=now,
-    )
+    stages.refuse(request.user, "ask_outside", piece)
+    with transaction.atomic():
+        # As it stands it is recorded already: who asks about it has not written it.
+        link, token = approvals.ask(
+            piece,
+            given["recipient"],
+            question=given["question"],
+            revision=revisions.record(piece, by=None, at=now),
+            until=now + timedelta(days=given["days"]),
+            by=request.user,
+            now=now,
+        )
     address = request.build_absolute_uri(reverse("site:approval", args=[token]))
     request.session[FRESH] = {"piece": piece.pk, "recipient": link.recipient, "address": address}
     return True

@@ -55,7 +55,7 @@ def _changed(piece: Article, form: BriefForm, request: HttpRequest) -> bool:
         planning.describe(piece, form.cleaned_data["brief"], was=form.cleaned_data["was"], by=request.user)
     except planning.DescribedMeanwhile as refusal:
         form.add_error("brief", f"{refusal} It said: “{refusal.now}”")
-        form.data = form.data | {"was": refusal.now}
+        form.data = form.data.dict() | {"was": refusal.now}
         return False
     return True
 

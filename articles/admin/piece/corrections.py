@@ -27,6 +27,7 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel | None:
     about = {
         "listed": listed,
         "waits": waits,
+        "shown": correcting.mark(waits),
         "may_write": stages.may(request.user, "propose_correction", piece),
         "may_change": stages.may(request.user, "correct", piece),
         **_fields(request),
