@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from articles.models import Article
+from articles.workflow import drafting, revisions
 from tests.admin import forms
 
 
@@ -20,3 +22,14 @@ def at_desk():
 @pytest.fixture
 def typed():
     return forms.typed
+
+
+@pytest.fixture
+def save(editor):
+    """The editor saves the piece, from wherever."""
+
+    def saved(piece, **changes):
+        fresh = Article.objects.get(pk=piece.pk)
+        drafting.write(fresh, revisions.snapshot(fresh) | changes, by=editor)
+
+    return saved

@@ -45,15 +45,6 @@ class Window:
         return answer
 
 
-@pytest.fixture
-def save(editor):
-    def saved(piece, **changes):
-        fresh = Article.objects.get(pk=piece.pk)
-        drafting.write(fresh, revisions.snapshot(fresh) | changes, by=editor)
-
-    return saved
-
-
 def test_what_is_typed_is_saved_and_the_answer_says_when(window, piece):
     answer = window.types(headline="Typed", body="<p>All of it.</p>", dek="New.").json()
     piece.refresh_from_db()

@@ -5,8 +5,9 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from articles.models import Revision
-from articles.workflow import drafting, publishing, revisions
+from articles.workflow import publishing, revisions
 from tests import factories
+from tests.admin.texts import compare, history, restore, saved
 
 
 @pytest.fixture
@@ -14,23 +15,6 @@ def piece(db, writer):
     made = factories.article("First", body="<p>The first words.</p>", created_by=writer)
     revisions.record(made, by=writer)
     return made
-
-
-def saved(piece, by=None, **fields):
-    return drafting.write(piece, revisions.snapshot(piece) | fields, by=by)
-
-
-def history(piece, **query):
-    return reverse("admin:articles_article_history", args=[piece.pk], query=query)
-
-
-def compare(piece, before="", after=""):
-    query = {name: value for name, value in (("before", before), ("after", after)) if value}
-    return reverse("admin:articles_article_compare", args=[piece.pk], query=query)
-
-
-def restore(revision):
-    return reverse("admin:articles_article_restore", args=[revision.article_id, revision.pk])
 
 
 def test_any_two_are_compared(at_desk, photo_editor, piece):

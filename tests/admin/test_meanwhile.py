@@ -21,17 +21,6 @@ def piece(writer):
     return factories.article("As it was", dek="The dek.", body=PARAGRAPHS, created_by=writer)
 
 
-@pytest.fixture
-def save(editor):
-    """The editor saves the piece, from wherever."""
-
-    def saved(piece, **changes):
-        fresh = Article.objects.get(pk=piece.pk)
-        drafting.write(fresh, revisions.snapshot(fresh) | changes, by=editor)
-
-    return saved
-
-
 def two_versions(piece):
     return reverse("admin:articles_article_two_versions", args=[piece.pk])
 
