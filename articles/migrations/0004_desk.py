@@ -227,6 +227,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='revision',
+            name='typed',
+            field=models.JSONField(default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name='revision',
             name='name',
             field=models.CharField(blank=True, help_text='A revision with a name is kept for ever.', max_length=80),
         ),

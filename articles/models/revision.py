@@ -21,6 +21,8 @@ class Revision(models.Model):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SAVE)
     name = models.CharField(max_length=80, blank=True, help_text="A revision with a name is kept for ever.")
     snapshot = models.JSONField()
+    # Which of it is its author's own doing: fields by name, blocks of the body by their hashes.
+    typed = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -7,6 +7,7 @@ way is taken once; where they changed the same thing in two ways there is a coll
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -81,6 +82,23 @@ def merge(base: Content | None, theirs: Content, mine: Content) -> Merged:
 def changed(before: Content | None, after: Content) -> list[str]:
     """The names of the fields in which two versions differ."""
     return [name for name in after if before is None or before.get(name) != after[name]]
+
+
+def added(before: Content | None, after: Content) -> dict[str, list[str]]:
+    """What a save has done: the fields that it changed, and the blocks that it put into the body, by their hashes."""
+    names = [name for name in changed(before, after) if name != BODY]
+    new = _hashes(after[BODY]) - _hashes(before[BODY] if before else "")
+    return {"fields": sorted(names), "blocks": sorted(new)}
+
+
+def stands(own: Content, doing: Mapping[str, list[str]], after: Content) -> bool:
+    """Whether what somebody did (as `added` has it), and has in their version still, is in a later one as well."""
+    wrote = _hashes(own[BODY]) & set(doing.get("blocks", ()))
+    return wrote <= _hashes(after[BODY]) and all(own[name] == after.get(name) for name in doing.get("fields", ()))
+
+
+def _hashes(body: str) -> set[str]:
+    return {sha256(block.encode()).hexdigest()[:16] for block in blocks(body)}
 
 
 def blocks(body: str) -> Blocks:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, Revision, User
 
-from . import four_eyes, stages
+from . import four_eyes, merging, stages
 from . import record as acts
 from .moments import spoken
 from .snapshots import CONTENT_FIELDS as CONTENT_FIELDS  # by which others know it
@@ -44,12 +44,16 @@ def keep(piece: Article, now: dict, *, by: User | None, at: datetime | None, kin
         four_eyes.after_change(piece, before=before)
     is_approved = newest is not None and newest.pk == piece.approved_revision_id
     if newest is not None and not is_approved and kind != Revision.Kind.RESTORED and _goes_on(newest, by=by, at=at):
+        newest.typed = _both(newest.typed, merging.added(before, now))
         newest.snapshot, newest.created_at, newest.kind = now, at, kind
-        newest.save(update_fields=["snapshot", "created_at", "kind"])
+        newest.save(update_fields=["typed", "snapshot", "created_at", "kind"])
         return newest
     if before == now:
         return newest
-    return piece.revisions.create(snapshot=now, created_by=by, created_at=at, kind=kind)
+    typed = merging.added(before, now)
+    if newest is not None and by is not None and newest.created_by_id != by.pk:
+        typed = _both(_take_over_earlier(piece, by=by, at=at), typed)
+    return piece.revisions.create(snapshot=now, typed=typed, created_by=by, created_at=at, kind=kind)
 
 
 def put_aside(article: Article, content: dict, *, by: User | None, at: datetime | None = None) -> Revision:
@@ -77,6 +81,26 @@ def name(revision: Revision, text: str, *, by: User | None) -> Revision:
     detail = {"revision": revision.pk, "name": text, "saved": spoken(revision.created_at)}
     acts.add("named", piece, by=by, detail=detail)
     return revision
+
+
+def _take_over_earlier(piece: Article, *, by: User, at: datetime) -> dict:
+    """Of two people who type at once each has one revision a sitting, and not one a turn. Answers what was in theirs.
+
+    What the other has written over since stays: it is nowhere else.
+    """
+    saved = piece.revisions.of_the_piece()
+    own = saved.filter(created_by=by, created_at__gt=at - SITTING).exclude(pk=piece.approved_revision_id or 0).first()
+    if own is None or not _goes_on(own, by=by, at=at):
+        return {}
+    after = saved.filter(pk__gt=own.pk).last()
+    if after is None or not merging.stands(own.snapshot, own.typed, after.snapshot):
+        return {}
+    own.delete()
+    return own.typed
+
+
+def _both(one: dict, other: dict) -> dict:
+    return {name: sorted({*one.get(name, ()), *other.get(name, ())}) for name in ("fields", "blocks")}
 
 
 def _goes_on(newest: Revision, *, by: User | None, at: datetime) -> bool:

@@ -70,3 +70,33 @@ def test_another_person_a_pause_or_a_name_begins_another_revision(editor, writer
     piece.revisions.filter(pk=piece.revisions.first().pk).update(name="To the lawyers")
     typed(piece, "Four", writer, now.replace(hour=10, minute=0))
     assert piece.revisions.count() == 4
+
+
+def wrote(piece, by, at, **content):
+    return drafting.write(piece, revisions.snapshot(piece) | content, by=by, at=at, kind=Revision.Kind.AUTOSAVE)
+
+
+def test_of_two_who_type_at_once_each_has_one_revision(editor, writer, now):
+    piece = factories.article(created_by=writer, body="<p>One.</p><p>Two.</p>")
+    revisions.record(piece, by=None, at=now)
+    for turn in range(10):
+        wrote(piece, editor, now.replace(minute=2 * turn), headline=f"Headline, take {turn}")
+        wrote(piece, writer, now.replace(minute=2 * turn + 1), body=f"<p>One.</p><p>Two, take {turn}.</p>")
+    saved = piece.revisions.filter(kind=Revision.Kind.AUTOSAVE)
+    assert [each.created_by for each in saved] == [writer, editor]
+    assert saved[0].snapshot["headline"] == "Headline, take 9"
+
+
+@pytest.mark.parametrize("over", [{"body": "<p>One.</p>"}, {"dek": "Theirs."}])
+def test_what_somebody_else_wrote_over_stays_in_the_history(over, editor, writer, now):
+    piece = factories.article(created_by=writer, body="<p>One.</p>")
+    revisions.record(piece, by=None, at=now)
+    mine = {"body": "<p>One.</p><p>Mine.</p>", "dek": "Mine."}
+    wrote(piece, writer, now.replace(minute=1), **mine)
+    wrote(piece, editor, now.replace(minute=2), **over)
+    for minute in (3, 5, 7):
+        wrote(piece, writer, now.replace(minute=minute), headline=f"Headline, take {minute}")
+        wrote(piece, editor, now.replace(minute=minute + 1), seo_title=f"Take {minute}")
+    kept = [each.snapshot for each in piece.revisions.all()]
+    assert any(each | mine == each for each in kept)
+    assert len(kept) == 4
