@@ -2,7 +2,7 @@
 const form = document.getElementById("article_form");
 
 /** A browser that remembers nothing is a browser like any other. */
-function remembered(act) {
+export function remembered(act) {
   try {
     return act();
   } catch {
