@@ -45,7 +45,7 @@ def send_back(article: Article, *, note: str, by: User | None, at: datetime | No
     kept = _note(piece, note, by, at)
     _stand(article, piece, Stage.DRAFT)
     record.add("sent back", piece, by=by, at=at, detail={"said": record.beginning(note), "note": kept.pk})
-    said = f"{by or 'The desk'} has sent back “{piece}”: {record.beginning(note)}"
+    said = f"{by or 'The desk'} has sent back “{piece}”."
     notices.tell(people_of(piece), said, article=piece, note=kept, but=by, at=at)
     return piece
 

@@ -17,7 +17,7 @@ export function offer(form, fields) {
   }
   if (!held.length || unsaved === "yes" || !notice) return false;
   const [place, entry] = held[0];
-  const moment = new Date(entry.at).toLocaleString(document.documentElement.lang || undefined, { dateStyle: "long", timeStyle: "short" });
+  const moment = new Date(entry.at).toLocaleString(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "short" });
   notice.querySelector("[data-kept-at]").textContent = moment;
   notice.querySelector("[data-take]").addEventListener("click", () => post(form, entry, "take"));
   notice.querySelector("[data-compare]").hidden = !piece;
