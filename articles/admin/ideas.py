@@ -21,7 +21,8 @@ class IdeaForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ["headline", "brief", "section", "assignee", "due_at"]
-        labels = {"brief": "Note"}
+        labels = {"brief": "What the piece is to be", "assignee": "Who writes it"}
+        help_texts = {"brief": "Only the desk sees it."}
         widgets = {"brief": forms.Textarea(attrs={"rows": 4})}
         error_messages = {
             "headline": {"max_length": "A headline has at most 200 characters; this one has %(show_value)d."}

@@ -41,7 +41,7 @@ SAID = {
     "revoked a link": "revoked a link to",
     "approved outside": "approved {} from outside",
     "objected outside": "objected to {} from outside",
-    "named": "named a revision of",
+    "named": "named a text of",
     "restored": "restored an earlier text of",
     "overrode": "overrode the checklist for",
     "weighed": "changed what the checklist asks of",

@@ -41,3 +41,13 @@ def test_at_twice_the_size_there_is_room_to_write(opened):
     writing.settle(opened)
     room = edge(opened, ".bar-main", "top") - edge(opened, ".body-editor-bars", "bottom")
     assert room > 300
+
+
+def test_a_block_stays_as_somebody_left_it_and_what_unfolded_by_itself_is_no_wish(opened):
+    assert opened.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('desk.block.'))") == []
+    fold = opened.locator("details[data-block=checklist]")
+    fold.locator("summary").focus()
+    opened.keyboard.press("Enter")
+    opened.reload()
+    opened.locator(".body-editor.is-ready").wait_for()
+    assert fold.get_attribute("open") is None

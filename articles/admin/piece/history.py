@@ -99,7 +99,7 @@ def own(piece: Article, number: str) -> Revision:
     """A revision of this piece and of no other."""
     found = piece.revisions.select_related("created_by").filter(pk=whole_number(str(number)) or 0).first()
     if found is None:
-        raise Http404("The piece has no such revision.")
+        raise Http404("The piece has no such text.")
     return found
 
 

@@ -35,7 +35,8 @@ if (form) {
     const isWrong = "wrong" in block.dataset || block.querySelector(".errorlist");
     if (isWrong) block.open = true;
     else if (kept) block.open = kept === "open";
-    block.addEventListener("toggle", () => remembered(() => localStorage.setItem(key, block.open ? "open" : "closed")));
+    // The click, which a key is too: a block also unfolds because of what stands in it, and that is no wish.
+    block.querySelector("summary").addEventListener("click", () => remembered(() => localStorage.setItem(key, block.open ? "closed" : "open")));
   }
 
   const canSave = form.querySelector(".bar-save");
