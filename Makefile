@@ -8,7 +8,7 @@ JOBS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test lint format clean
+.PHONY: help run setup dev test bench lint format clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -24,6 +24,9 @@ dev: $(VENV)/.installed-dev ## the same for those who change the code: reloads, 
 
 test: $(VENV)/.installed-dev ## the tests; ARGS="tests/workflow -k publish" for some of them
 	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+bench: $(VENV)/.installed-dev ## what the desk takes, in seconds of CPU
+	@DJANGO_SETTINGS_MODULE=newsroom.settings $(BIN)/python -m tests.bench
 
 lint: $(VENV)/.installed-dev ## style, types, migrations, deployment checks
 	$(BIN)/ruff check

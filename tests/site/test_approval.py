@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import ApprovalAnswer
+from articles.site import approving
 from articles.workflow import approvals, revisions
 from tests import factories
 
@@ -17,8 +17,10 @@ SAYS = {"name": "L. Lawyer", "said": "comment", "text": "Not so."}
 
 
 @pytest.fixture(autouse=True)
-def nobody_asked_yet():
-    cache.clear()
+def nobody_asked_yet(settings, request):
+    """A cache of the test's own: one that is shared counts what others ask at the same time."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": request.node.nodeid}}
 
 
 @pytest.fixture
@@ -94,15 +96,17 @@ def test_what_an_outsider_writes_is_text_and_never_markup(client, link):
     assert "<script>alert" not in page and "<b>L</b>" not in page
 
 
-def test_trying_many_links_is_slowed_down_whether_they_lead_somewhere_or_not(client, link):
+def test_trying_many_links_is_slowed_down_whether_they_lead_somewhere_or_not(client, link, monkeypatch):
+    monkeypatch.setattr(approving, "ASKED_A_MINUTE", 5)
     wrong = reverse("site:approval", args=["x" * 43])
-    for _ in range(60):
+    for _ in range(5):
         client.get(wrong)
     assert client.get(wrong).status_code == client.get(link.address).status_code == 429
 
 
-def test_sending_is_slowed_down_and_loses_nothing(client, link):
-    for number in range(12):
+def test_sending_is_slowed_down_and_loses_nothing(client, link, monkeypatch):
+    monkeypatch.setattr(approving, "SENT_A_MINUTE", 3)
+    for number in range(3):
         client.post(link.address, SAYS | {"text": f"Comment {number}"})
     page = client.post(link.address, SAYS | {"text": "One too many"})
     assert page.status_code == 400

@@ -198,7 +198,7 @@ def dates(article: Article) -> list[datetime | None]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=acts)
 def test_the_timeline_answers_as_a_naive_model_does_and_never_rewrites_its_past(acts):
     article, naive, now = factories.article(), NaiveTimeline(), 0
