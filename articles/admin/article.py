@@ -144,17 +144,23 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         request.outcome = saving.bring_in(form.instance, content, start=start, by=request.user)
         form.instance.pk = request.outcome.article.pk
         typed.save_the_rest(form, request.outcome.article)
-        step, _, edition = noting.asked(request.POST).partition(":")
-        was_shown = step not in steps.SEND_OUT or correction_form.was_shown(request.outcome.article, request.POST)
-        kept = self._correct(request, request.outcome.article)
-        if kept and not was_shown:
-            unseen = "Somebody wrote, changed or dropped a correction of this piece after this page was shown to you. "
-            unseen += "Look at what goes out with it now, under Corrections, then press the button again."
-            refusals.keep(request, request.outcome.article, step, saving.Unseen(unseen))
-        elif kept and step:
-            self._take(request, request.outcome.article, step, edition)
-        else:
-            times.leave(request, request.outcome.article)
+        self._follow(request, request.outcome.article)
+
+    def _follow(self, request, piece: Article) -> None:
+        """Keep what stands in the form beside the text, whichever button was pressed; then take the step of that."""
+        asked = request.POST.get("_step", "")
+        step, _, edition = asked.partition(":")
+        was_shown = step not in steps.SEND_OUT or correction_form.was_shown(piece, request.POST)
+        request.said, request.corrected = [], False
+        noted = [self._take(request, piece, *each) for each in noting.half_written(request.POST, but=asked)]
+        goes_on = all(noted) and self._correct(request, piece) and bool(step)
+        if goes_on and not was_shown:
+            number = whole_number(edition)
+            refusals.keep(request, piece, step, saving.Unseen(correction_form.UNSEEN), edition=number)
+        elif goes_on:
+            self._take(request, piece, step, edition)
+        if not goes_on or step in noting.STEPS:
+            times.leave(request, piece)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return []  # the revisions say what changed, the record who did what
@@ -162,27 +168,29 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     def _correct(self, request, piece: Article) -> bool:
         """Keep the correction that was typed; whether a step may follow, which was to take it along."""
         try:
-            request.said = correction_form.take(piece, request.POST, by=request.user)
+            request.said.append(correction_form.take(piece, request.POST, by=request.user))
         except (CorrectionRefused, PermissionDenied) as refusal:
             refusals.keep(request, piece, "correction", refusal)
             return False
+        request.corrected = True
         return True
 
-    def _take(self, request, piece: Article, step: str, edition: str) -> None:
+    def _take(self, request, piece: Article, step: str, edition: str) -> bool:
         """Take the step, or keep the refusal for the page. What was typed is saved either way."""
         if step not in steps.STEPS:
             raise PermissionDenied("There is no such step.")
         number = (whole_number(edition) or 0) if edition else None
         order = steps.Order(step, edition=number, typed=request.POST)
         if request.outcome.merged and step not in noting.STEPS:
-            refusals.keep(
-                request, piece, step, saving.Unseen(collision.told(request.outcome, step=step)), edition=number
-            )
-            return
+            unseen = saving.Unseen(collision.told(request.outcome, step=step))
+            refusals.keep(request, piece, step, unseen, edition=number)
+            return False
         try:
-            request.said = steps.take(piece, order, by=request.user)
+            request.said.append(steps.take(piece, order, by=request.user))
         except steps.REFUSALS as refusal:
             refusals.keep(request, piece, step, refusal, edition=number)
+            return False
+        return True
 
     def delete_model(self, request, obj):
         try:
@@ -216,7 +224,7 @@ class ArticleAdmin(ArticleList, DeskAdmin):
 
     def _to_the_page(self, request, piece: Article):
         list(messages.get_messages(request))  # Django's own sentence; ours says more
-        outcome, said = request.outcome, getattr(request, "said", "")
+        outcome, said = request.outcome, " ".join(filter(None, request.said))
         if outcome.collides:
             request._messages = default_storage(request)  # nothing was saved
             return collision.ask(self, request, outcome)

@@ -24,6 +24,7 @@ from articles.workflow.moments import spoken
 from .calendar import address, may_look
 from .moment_field import MomentField
 from .numbers import whole_number
+from .times import in_the_way, instead_of
 
 END_OF_A_DAY = time(18)  # when something is due that was given a day and no hour
 NO_DAY = "none"
@@ -44,17 +45,19 @@ class Movable:
     def was(self) -> str:
         return timezone.localtime(self.at).isoformat() if self.at else ""
 
-    def move(self, at: datetime | None, *, by) -> str:
+    def move(self, at: datetime | None, *, by, instead: int | None = None) -> str:
         """Through the room. Says what holds now."""
         if self.edition is None:
             assigning.set_due(self.article, at, by=by)
             return f"“{self.article}” is due {spoken(at)}." if at else f"“{self.article}” has no day any more."
-        publishing.reschedule(self.edition, at=at, by=by)
+        gives_way = self.article.editions.filter(pk=instead).first() if instead else None
+        publishing.reschedule(self.edition, at=at, by=by, instead_of=gives_way)
         return f"“{self.edition}” will appear on {spoken(at)}."
 
 
 class MoveForm(forms.Form):
     at = MomentField(label="When", required=False)
+    instead = instead_of()  # what may give way: shown as a box to tick, once something stands there
     was = forms.CharField(required=False, widget=forms.HiddenInput)
     entry = forms.CharField(widget=forms.HiddenInput)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -62,6 +65,7 @@ class MoveForm(forms.Form):
     def __init__(self, movable: Movable, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.movable = movable
+        self.in_the_way = None
         if movable.edition is None:
             self.fields["at"].help_text = "Left empty, it has no day."
 
@@ -108,7 +112,7 @@ def _movable(mark: str) -> Movable:
 
 def _read(posted, movable: Movable) -> dict[str, str]:
     """What was dragged has a day and keeps its hour; what was typed has a moment."""
-    data = {name: posted.get(name, "") for name in ("at", "was", "entry", "back")}
+    data = {name: posted.get(name, "") for name in ("at", "at-which", "was", "entry", "back", "instead")}
     if not posted.get("day"):
         return data
     day = days.read(posted["day"])
@@ -119,9 +123,10 @@ def _read(posted, movable: Movable) -> dict[str, str]:
 def _moved(form: MoveForm, user) -> str:
     """What holds now; nothing where the room refuses, and the form says why."""
     try:
-        return form.movable.move(form.cleaned_data["at"], by=user)
+        return form.movable.move(form.cleaned_data["at"], by=user, instead=form.cleaned_data["instead"])
     except (publishing.PublishingRefused, AddressTaken, stages.TransitionRefused, PermissionDenied) as refusal:
         form.add_error("at", str(refusal))
+        form.in_the_way = in_the_way(refusal)
         return ""
 
 

@@ -6,6 +6,10 @@ from articles.models import Article, User
 from articles.workflow import correcting
 
 FIELDS = ("kind", "text", "place")
+UNSEEN = (
+    "Somebody wrote, changed or dropped a correction of this piece after this page was shown to you. Look at what goes "
+    "out with it now, under Corrections, then press the button again."
+)
 
 
 def typed(form: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What is done with notes from a page of the desk: as a step beside saving the piece, or by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import PermissionDenied
 
@@ -12,9 +12,15 @@ REFUSALS = (notes.NoteRefused, mentions.UnknownName)
 STEPS = ("note", "answer", "resolve", "reopen")
 
 
-def asked(typed: Mapping[str, str]) -> str:
-    """The step of a form: that of its button; where it was only saved, the note that was typed in it is kept too."""
-    return typed.get("_step", "") or ("note" if typed.get("note-text", "").strip() else "")
+def half_written(typed: Mapping[str, str], *, but: str) -> Iterator[tuple[str, str]]:
+    """The notes and answers that stand in a form of which another button was pressed: ("answer", "7")."""
+    steps = {
+        f"answer:{number}": text for name, text in typed.items() if (number := name.removeprefix("answer-")) != name
+    }
+    for order, text in {"note": typed.get("note-text", ""), **steps}.items():
+        step, _, number = order.partition(":")
+        if text.strip() and order != but:
+            yield step, number
 
 
 def take(piece: Article, step: str, number: int | None, typed: Mapping[str, str], *, by: User) -> tuple[Note, str]:

@@ -26,6 +26,7 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "fields": _fields(refusal),
         "typed": typed_for(request, step),
         "correction": typed_for(request, "correction"),
+        "is_corrected": getattr(request, "corrected", True),  # what was typed of a correction is written
         "times": times.typed_for(step, edition, request.POST),
         "place": times.place_of(step, edition),
         "field": getattr(refusal, "field", None),

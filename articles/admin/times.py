@@ -51,12 +51,23 @@ class TimesForm(forms.Form):
         """What the button sends."""
         return f"{self.step}:{self.edition}" if self.edition else self.step
 
+    def says_more_than_shown(self) -> bool:
+        """Whether anything stands in it that the page had not put there."""
+        fields = [self[name] for name in self.fields]
+        typed = {each.name: each.field.prepare_value(each.data) for each in fields}
+        return any(_text(typed[each.name]) != _text(each.field.prepare_value(each.initial)) for each in fields)
+
     def object_to(self, message: str, field: str | None) -> None:
         """Show at its field what the room has refused."""
         self.add_error(field if field in self.fields else self.first, message)
 
 
-def _instead_of() -> forms.IntegerField:
+def _text(value: Any) -> str:
+    """What stands in a field, to be compared."""
+    return str(getattr(value, "text", value) or "")
+
+
+def instead_of() -> forms.IntegerField:
     """The number of the edition that may give way: a box to tick, shown when there is one."""
     return forms.IntegerField(required=False, min_value=1, max_value=10**12, widget=forms.HiddenInput)
 
@@ -65,7 +76,7 @@ class ScheduleForm(TimesForm):
     step = "schedule"
     at = MomentField(label="Publish at", required=False)
     until = MomentField(label="Until", required=False)
-    instead = _instead_of()
+    instead = instead_of()
 
     @classmethod
     def named(cls, edition: int | None) -> str:
@@ -76,7 +87,7 @@ class MoveForm(TimesForm):
     step = "reschedule"
     at = MomentField(label="Appears at", required=False)
     until = MomentField(label="Until", required=False)
-    instead = _instead_of()
+    instead = instead_of()
 
 
 class EndForm(TimesForm):
@@ -135,6 +146,8 @@ def shown(
     if data is None or not (is_refused or any(name.startswith(stem) for name in data)):
         return form(edition=edition, initial=initial)
     filled = form(data, edition=edition, initial=initial)
+    if not (is_refused or filled.says_more_than_shown()):
+        return form(edition=edition, initial=initial)
     if is_refused and refused["field"] and filled.is_valid():
         filled.object_to(refused["message"], refused["field"])
     if is_refused:
@@ -146,17 +159,19 @@ _LEFT = "times_left"
 
 
 def leave(request: HttpRequest, piece: Article) -> None:
-    """Keep, over a save that takes no step, what was typed for when to publish: it stands there again."""
-    if request.POST.get(f"{ScheduleForm.named(None)}-at"):
-        kept = typed_for(ScheduleForm.step, None, request.POST)
+    """Keep, over a save that takes none of these steps, what was typed in their forms: it stands there again."""
+    places = tuple(f"{form.step if form is MoveForm else form.named(None)}-" for form in FORMS)
+    kept = {name: value for name, value in request.POST.items() if name.startswith(places)}
+    if any(kept.values()):
         request.session[_LEFT] = {"piece": piece.pk, "times": kept}
 
 
 def left(request: HttpRequest, piece: Article) -> dict[str, str] | None:
-    """What was kept for this piece, once."""
-    if request.session.get(_LEFT, {}).get("piece", 0) != piece.pk:
-        return None
-    return request.session.pop(_LEFT)["times"]
+    """What was kept for this piece, for one look at its page."""
+    if not hasattr(request, "times_left"):
+        is_ours = request.session.get(_LEFT, {}).get("piece", 0) == piece.pk
+        request.times_left = request.session.pop(_LEFT)["times"] if is_ours else None
+    return request.times_left
 
 
 def zone() -> str:

@@ -18,6 +18,7 @@ from articles.models import Act
 from articles.workflow import record
 
 from . import acts
+from .numbers import whole_number
 
 NOTHING = "–"
 
@@ -72,10 +73,11 @@ class DeskWords(admin.ModelAdmin):
 
     def _unclear(self, request) -> str:
         """What an action lacks that was asked for above the list."""
-        if request.method != "POST" or "index" not in request.POST:
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if request.method != "POST" or ("index" not in request.POST and not ticked):
             return ""
         things = self.nouns or self.opts.verbose_name_plural
-        if not request.POST.getlist(ACTION_CHECKBOX_NAME):
+        if not ticked or not all(map(whole_number, ticked)):
             return f"Nothing is ticked. Tick the {things} that you mean, then choose what to do with them."
         return "" if request.POST.get("action") else f"Choose what to do with the {things}, then press Go."
 

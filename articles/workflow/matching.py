@@ -3,6 +3,7 @@
 Where finding out would take for ever, a thing counts as replaced: a proof with too much ink is still true.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -11,9 +12,11 @@ from .galley import Block
 
 ALIKE = 0.35  # the share of words in common from which one block counts as the other rewritten
 MOST_MATCHES = 20_000  # pairs of equal things to look at; beyond, each is taken in its turn
+MOST_PLACES = 4_000_000  # pairs of places; beyond, who is whose is not weighed
 MOST_LIKENESSES = 40_000  # pairs of blocks of which to ask how much alike they are
 
 Vocabulary = frozenset[str]
+Run = tuple[bool, int, int, int, int]  # whether it stayed; from where to where in the one, and in the other
 
 
 def matched(before: list[Block], after: list[Block]) -> Iterator[tuple[Block | None, Block | None]]:
@@ -30,10 +33,49 @@ def runs(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[tupl
     start = next((n for n in range(shortest) if before[n] != after[n]), shortest)
     end = next((n for n in range(shortest - start) if before[-1 - n] != after[-1 - n]), shortest - start)
     yield True, slice(0, start), slice(0, start)
-    old, new = _telling(before[start : len(before) - end], after[start : len(after) - end])
-    for what, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield what == "equal", slice(start + i, start + j), slice(start + m, start + n)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    found = _aligned if len(old) * len(new) <= MOST_PLACES else _in_rising_order
+    for same, i, j, m, n in found(old, new):
+        yield same, slice(start + i, start + j), slice(start + m, start + n)
     yield True, slice(len(before) - end, len(before)), slice(len(after) - end, len(after))
+
+
+def _aligned(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[Run]:
+    old, new = _telling(before, after)
+    for what, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield what == "equal", i, j, m, n
+
+
+def _in_rising_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[Run]:
+    """For very long ones: as many as can be had of the first same with the first, the second with the second."""
+    places = {thing: n for n, thing in enumerate(_numbered(before))}
+    pairs = [(places[thing], n) for n, thing in enumerate(_numbered(after)) if thing in places]
+    done, beyond = 0, 0
+    for old, new in _rising(pairs):
+        if (old, new) != (done, beyond):
+            yield False, done, old, beyond, new
+        yield True, old, old + 1, new, new + 1
+        done, beyond = old + 1, new + 1
+    if (done, beyond) != (len(before), len(after)):
+        yield False, done, len(before), beyond, len(after)
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest selection of which the first places rise, as the second ones do already."""
+    ends: list[int] = []  # the least place at which a selection of so many can end
+    last: list[int] = []  # which pair that is
+    previous: list[int | None] = []
+    for number, (place, _) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        previous.append(last[length - 1] if length else None)
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [number]
+    found: list[tuple[int, int]] = []
+    at = last[-1] if last else None
+    while at is not None:
+        found.append(pairs[at])
+        at = previous[at]
+    return found[::-1]
 
 
 def _telling(before: Sequence[Hashable], after: Sequence[Hashable]) -> tuple[Sequence[Hashable], Sequence[Hashable]]:

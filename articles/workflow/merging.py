@@ -6,12 +6,13 @@ way is taken once; where they changed the same thing in two ways there is a coll
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import count
 from typing import Any
 
 from articles.content import tree
+
+from .matching import runs
 
 BODY = "body"
 SETS = ("tags", "topics")  # what counts is what is in them; all else is one value
@@ -128,13 +129,13 @@ class _Hunk:
 
 def _hunks(base: Blocks, side: Blocks) -> list[_Hunk]:
     found = []
-    for tag, start, end, first, last in SequenceMatcher(None, base, side, autojunk=False).get_opcodes():
-        if tag == "equal":
+    for same, was, now in runs(base, side):
+        if same:
             continue
-        if end - start == last - first:  # one for one: each paragraph is a change of its own
-            found += [_Hunk(start + n, start + n + 1, (side[first + n],)) for n in range(end - start)]
+        if was.stop - was.start == now.stop - now.start:  # one for one: each paragraph is a change of its own
+            found += [_Hunk(n, n + 1, (block,)) for n, block in enumerate(side[now], start=was.start)]
         else:
-            found.append(_Hunk(start, end, side[first:last]))
+            found.append(_Hunk(was.start, was.stop, side[now]))
     return found
 
 
@@ -146,9 +147,9 @@ def _body(was: str, theirs: str, mine: str, *, is_known: bool) -> tuple[str | Co
 
 
 def _apart(theirs: Blocks, mine: Blocks, names: Iterator[str]) -> Iterator[str | Collision]:
-    for tag, start, end, first, last in SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes():
-        ours = "".join(theirs[start:end])
-        yield ours if tag == "equal" else Collision(next(names), "", ours, "".join(mine[first:last]))
+    for same, ours, others in runs(theirs, mine):
+        said = "".join(theirs[ours])
+        yield said if same else Collision(next(names), "", said, "".join(mine[others]))
 
 
 def _merged(base: Blocks, theirs: Blocks, mine: Blocks, names: Iterator[str]) -> Iterator[str | Collision]:

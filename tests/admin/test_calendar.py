@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Edition
-from articles.workflow import publishing
+from articles.workflow import drafting, publishing, revisions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +163,32 @@ def test_the_calendar_asks_no_more_of_many_entries(at_desk, writer, soon, django
     with django_assert_max_num_queries(few):
         page = browser.get(f"{CALENDAR}?at={soon:%Y-%m-%d}")
     assert "more</a>" in page.text
+
+
+def test_a_moment_that_is_taken_is_offered_to_be_taken_over(at_desk, editor, scheduled, soon):
+    drafting.write(scheduled.article, revisions.snapshot(scheduled.article) | {"dek": "Changed."}, by=editor)
+    second = publishing.publish(scheduled.article, by=None, at=soon + DAY)
+    sent = {"entry": f"edition-{second.pk}", "was": timezone.localtime(second.live_from).isoformat()}
+    sent["at"] = f"{timezone.localtime(soon):%Y-%m-%dT%H:%M}"
+    browser = at_desk(editor)
+    page = browser.post(MOVE, sent).text
+    assert f'name="instead" value="{scheduled.pk}"' in page and "Take the place of “Harbour vote”" in page
+    assert browser.post(MOVE, {**sent, "instead": scheduled.pk}).status_code == 302
+    assert list(scheduled.article.editions.values_list("pk", "live_from")) == [(second.pk, soon)]
+
+
+def test_nothing_of_another_piece_gives_way(at_desk, editor, scheduled, soon):
+    other = publishing.publish(factories.article(), by=None, at=soon)
+    sent = {"entry": f"edition-{scheduled.pk}", "was": timezone.localtime(soon).isoformat(), "instead": other.pk}
+    at_desk(editor).post(MOVE, {**sent, "at": f"{timezone.localtime(soon + DAY):%Y-%m-%dT%H:%M}"})
+    assert Edition.objects.filter(pk=other.pk).exists()
+
+
+def test_of_an_hour_that_comes_twice_either_can_be_chosen(at_desk, editor, scheduled, soon, settings):
+    settings.TIME_ZONE = "Europe/London"
+    sent = {"entry": f"edition-{scheduled.pk}", "was": timezone.localtime(soon).isoformat(), "at": "2099-10-25T01:30"}
+    browser = at_desk(editor)
+    assert "comes twice that day" in browser.post(MOVE, sent).text
+    assert browser.post(MOVE, {**sent, "at-which": "2099-10-25T01:30:00Z"}).status_code == 302
+    scheduled.refresh_from_db()
+    assert f"{scheduled.live_from:%H:%M}" == "01:30"

@@ -198,3 +198,12 @@ def test_the_list_sends_along_what_it_shows(at_desk, editor):
     piece = factories.article()
     Article.objects.filter(pk=piece.pk).update(version=7)
     assert f'<input type="hidden" name="version-{piece.pk}" value="7">' in at_desk(editor).get(LIST).text
+
+
+@pytest.mark.parametrize("ticked", ["", "x", "1\0", "9" * 30])
+def test_a_tick_that_no_row_has_is_no_tick(ticked, at_desk, editor):
+    factories.article()
+    data = {"action": "approve", "_selected_action": ticked}
+    for asked in (data | {"index": "0"}, data):
+        page = at_desk(editor).post(reverse("admin:articles_article_changelist"), asked, follow=True)
+        assert "Nothing is ticked." in page.text

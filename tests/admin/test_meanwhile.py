@@ -177,11 +177,9 @@ def test_what_another_piece_s_form_was_made_from_counts_for_nothing(at_desk, typ
     assert answer.status_code == 409
 
 
-def test_a_note_and_what_was_typed_for_a_step_are_not_lost_with_it(at_desk, typed, editor, piece, save):
+def test_a_note_that_stands_in_a_form_that_collides_is_kept_and_no_step_is_taken(at_desk, typed, editor, piece, save):
     form = typed(piece, headline="Mine", _step="send_back", **{"note-text": "Ask the harbour master."})
     save(piece, headline="Theirs")
-    at_desk(editor).post(page_of(piece), form)
-    form["_step"] = "note"
     at_desk(editor).post(page_of(piece), form)
     assert [note.text for note in piece.notes.all()] == ["Ask the harbour master."]
     piece.refresh_from_db()
@@ -291,3 +289,15 @@ def test_saving_a_long_piece_asks_little_whatever_its_history(
     form = typed(piece, body=LONG + "<p>And one more.</p>", tags="Tag 1, Tag 2, Tag 3")
     with django_assert_max_num_queries(30):
         assert browser.post(page_of(piece), form).status_code == 302
+
+
+def test_what_is_typed_in_place_of_both_versions_has_nothing_that_a_database_cannot_keep(
+    at_desk, typed, writer, piece, save
+):
+    form = typed(piece, headline="Mine")
+    save(piece, headline="Theirs")
+    browser = at_desk(writer)
+    page = browser.post(page_of(piece), form, follow=True).text
+    browser.post(two_versions(piece), choosing(page, choose_headline="typed", typed_headline="Bo\0th"))
+    piece.refresh_from_db()
+    assert piece.headline == "Both"

@@ -214,3 +214,28 @@ def test_a_deleted_piece_takes_its_notes_and_notices_along(piece, editor, writer
     piece.delete()
     assert not Note.objects.exists()
     assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["publish", "submit", ""])
+def test_a_note_and_an_answer_that_stand_half_written_are_kept_whatever_is_pressed(step, at_desk, typed, editor):
+    piece = factories.article(created_by=editor)
+    thread = notes.write(piece, "Is that so?", by=editor)
+    written = {"note-text": "Ask the harbour master.", f"answer-{thread.pk}": "It is.", "_step": step}
+    at_desk(editor).post(page_of(piece), typed(piece, **written))
+    assert set(piece.notes.values_list("text", "thread")) == {
+        ("Is that so?", None), ("Ask the harbour master.", None), ("It is.", thread.pk),
+    }  # fmt: skip
+    assert piece.editions.exists() == (step == "publish")
+
+
+def test_a_note_that_cannot_be_kept_stops_the_step_and_loses_nothing_that_was_typed(at_desk, typed, editor):
+    piece = factories.published(created_by=editor)
+    written = {
+        "note-text": "Ask @nobody.", "_step": "schedule", "times-at": "2099-01-01T08:00",
+        "correction-kind": "correction", "correction-text": "It was Tuesday.", "correction-place": "below",
+    }  # fmt: skip
+    page = at_desk(editor).post(page_of(piece), typed(piece, body="<p>Other.</p>", **written), follow=True).text
+    assert "Nobody on the desk is called" in page
+    assert "Ask @nobody.</textarea>" in page and "It was Tuesday.</textarea>" in page
+    assert 'value="2099-01-01T08:00"' in page
+    assert piece.editions.count() == 1 and not piece.corrections.exists()

@@ -206,6 +206,32 @@ def test_a_time_that_was_typed_before_a_mere_save_stands_there_after_it_once(at_
     assert not piece.editions.exists()
 
 
+def test_whatever_times_were_typed_before_a_mere_save_stand_there_after_it(at_desk, typed, editor):
+    piece, browser = factories.published(), at_desk(editor)
+    drafting.write(piece, revisions.snapshot(piece) | {"dek": "Changed."}, by=editor)
+    coming = publishing.publish(piece, by=editor, at=datetime(2098, 1, 1, 8, tzinfo=UTC))
+    typed_times = {
+        f"reschedule-{coming.pk}-at": "2098-02-02T08:00",
+        "embargo-until": "2097-03-03T08:00",
+        "expire-until": "2099-04-04T08:00",
+        "assign-due": "2099-05-05T08:00",
+    }
+    answer = browser.post(page_of(piece), typed(piece, **typed_times), follow=True)
+    for time in typed_times.values():
+        assert f'value="{time}"' in answer.text
+        assert f'value="{time}"' not in browser.get(page_of(piece)).text
+
+
+def test_times_that_nobody_touched_fold_no_form_open(at_desk, typed, editor):
+    piece, browser = factories.published(), at_desk(editor)
+    drafting.write(piece, revisions.snapshot(piece) | {"dek": "Changed."}, by=editor)
+    coming = publishing.publish(piece, by=editor, at=datetime(2098, 1, 1, 8, tzinfo=UTC))
+    shown = {f"reschedule-{coming.pk}-at": "2098-01-01T08:00", f"reschedule-{coming.pk}-until": "", "expire-until": ""}
+    answer = browser.post(page_of(piece), typed(piece, **shown), follow=True)
+    assert f'id="reschedule-{coming.pk}" open' not in answer.text
+    assert f'id="reschedule-{coming.pk}"' in answer.text
+
+
 def test_a_new_piece_is_scheduled_in_its_first_save(at_desk, typed, editor):
     factories.kind(), factories.section()
     browser = at_desk(editor)

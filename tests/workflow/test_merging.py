@@ -1,5 +1,7 @@
 """Two versions made from one are brought together without losing a word of either."""
 
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,12 @@ def test_a_long_piece_is_merged_at_once():
     theirs, mine = [*was], [*was]
     theirs[10], mine[590] = "Theirs.", "Mine."
     assert bodies(body(*was), body(*theirs), body(*mine)).collisions == ()
+
+
+def test_two_long_texts_of_the_same_words_again_and_again_are_brought_together_at_once():
+    base = {"body": "<p>x</p>" * 20_000}
+    theirs, mine = {"body": "<p>First.</p>" + base["body"]}, {"body": base["body"] + "<p>Last.</p>"}
+    began = monotonic()
+    assert merging.merge(base, theirs, mine).content["body"] == f"<p>First.</p>{base['body']}<p>Last.</p>"
+    assert merging.merge(None, theirs, {"body": "<p>y</p><p>x</p>" * 20_000}).collisions
+    assert monotonic() - began < 20

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from articles.admin import resume
+from articles.admin import resume, times
 from articles.admin.times import AssignForm, shown
 from articles.models import Article, Stage, User
 from articles.workflow import assigning, spiking, stages
@@ -28,7 +28,7 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
 
 
 def _form(piece: Article, request: HttpRequest) -> AssignForm:
-    typed = request.POST if request.method == "POST" else resume.data(request)
+    typed = request.POST if request.method == "POST" else resume.data(request) or times.left(request, piece)
     refused = getattr(request, "refused", None)
     form = shown(AssignForm, typed=typed, refused=refused, initial={"to": piece.assignee_id, "due": piece.due_at})
     form.fields["to"].queryset = choices(piece, request.user)

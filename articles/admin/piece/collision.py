@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles.admin import resume
+from articles.content.vocabulary import without_controls
 from articles.models import Article
 from articles.workflow import merging, saving
 from articles.workflow.merging import Collision
@@ -171,7 +172,7 @@ def _place(collision: Collision, typed: Any) -> Place:
         theirs=words.of(name, collision.theirs),
         mine=words.of(name, collision.mine),
         chosen=typed.get(f"choose-{name}", "both" if collision.is_in_body else "mine"),
-        typed=typed.get(f"typed-{name}", collision.mine if isinstance(collision.mine, str) else ""),
+        typed=without_controls(typed.get(f"typed-{name}", collision.mine if isinstance(collision.mine, str) else "")),
         can_be_typed=isinstance(field, CharField | TextField),
         can_be_both=collision.is_in_body,
     )

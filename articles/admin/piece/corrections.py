@@ -58,7 +58,7 @@ def _fields(request: HttpRequest) -> dict[str, Any]:
     refused = getattr(request, "refused", None) or {}
     form = request.POST if request.method == "POST" else resume.data(request) or {}
     is_refused = refused.get("step") == "correction"
-    values = refused["typed"] if is_refused else correction_form.typed(form)
+    values = correction_form.typed(form) if refused.get("is_corrected", True) else refused["correction"]
     return {
         "kinds": Correction.Kind.choices,
         "places": Correction.Place.choices,
