@@ -225,3 +225,11 @@ def test_who_may_not_edit_gets_what_was_kept_back_to_copy(at_desk, typed, photo_
 
 def test_the_anonymous_bring_nothing_back(at_desk, typed, piece):
     assert at_desk(None).post(kept(piece), typed(piece, _kept="take")).status_code == 302
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_who_has_no_role_or_may_only_read_is_told_so_and_nothing_is_saved(is_new, at_desk, typed, piece, photo_editor):
+    for person in (factories.user("nobody"), photo_editor):
+        answer = at_desk(person).post(NEW if is_new else address(piece), typed(None if is_new else piece, headline="X"))
+        assert answer.status_code == 403 and answer.json()["said"]
+    assert [each.headline for each in Article.objects.all()] == ["As it was"]

@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from articles.models import Article, Revision
-from articles.workflow import saving, snapshots
+from articles.workflow import saving, snapshots, stages
 from articles.workflow.saving import Outcome, Start
 
 from . import asking, collision, made_from, typed
@@ -40,6 +40,10 @@ def save(admin, request: HttpRequest, number: int | None = None) -> JsonResponse
     piece = Article() if number is None else Article.objects.filter(pk=number).first()
     if piece is None:
         return asking.refused(GONE, status=404)
+    try:
+        stages.refuse(request.user, "add" if number is None else "edit", piece)
+    except PermissionDenied as refusal:
+        return asking.refused(str(refusal), status=403)
     start = made_from.posted(request, piece)
     if start.base is None:
         return asking.refused(UNKNOWN, status=409)
