@@ -4,6 +4,7 @@ from django import forms
 
 from articles.models import Article, Topic
 
+from .numbers import whole_number
 from .tag_field import TagsField
 
 
@@ -13,6 +14,12 @@ def _line(placeholder: str) -> forms.Textarea:
 
 
 class TopicsByName(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        # SQLite cannot even be asked for a number of thirty figures.
+        if any(whole_number(str(each)) is None for each in value or ()):
+            raise forms.ValidationError("There is no such topic. Choose from those that stand here.")
+        return super().clean(value)
+
     def label_from_instance(self, topic):
         return topic.name if topic.is_open else f"{topic.name} (closed)"
 

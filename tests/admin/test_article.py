@@ -285,3 +285,10 @@ def test_a_piece_leads_the_home_page_and_is_taken_off_again(at_desk, typed, edit
     assert "On the home page: lead story" in browser.get(page_of(piece)).content.decode()
     press(browser, piece, "unfeature", typed(piece))
     assert not piece.placements.live(timezone.now()).exists()
+
+
+@pytest.mark.parametrize("topic", ["9" * 30, "x", "1\0"])
+def test_a_topic_that_there_cannot_be_is_refused_at_its_field(topic, at_desk, typed, editor):
+    piece = factories.article()
+    answer = at_desk(editor).post(page_of(piece), typed(piece, topics=[topic]))
+    assert "There is no such topic." in answer.content.decode()
