@@ -257,8 +257,9 @@ class Editor(Member):
 
     def sends_back(self, note: str) -> None:
         self.opens_the_menu()
+        self.page.locator("summary", has_text="Send back").click()
         self.page.get_by_label("What is to be done").fill(note)
-        self.page.get_by_role("button", name="Send back", exact=True).click()
+        self.page.get_by_role("button", name="Send back to the writer").click()
         self.is_told("It is a draft again")
 
     def approves(self) -> None:

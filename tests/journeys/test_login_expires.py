@@ -32,7 +32,7 @@ def test_what_was_typed_is_there_after_signing_in_again(writer, ends):
     writer.had_expected("status of 403")
     writer.gives_name_and_password()
     expect(writer.page.get_by_role("status").filter(has_text=NOTICE)).to_be_visible()
-    expect(writer.stands).to_contain_text("not saved")
+    expect(writer.stands).to_contain_text("Not saved yet")
     assert_it_is_all_there(writer, author)
 
     writer.saves()

@@ -38,6 +38,7 @@ def test_an_outsider_objects_by_a_link(writer, reader, house):
 
 
 def writer_asks(writer, recipient: str) -> str:
+    writer.page.locator("summary", has_text="Asked outside").click()
     writer.page.get_by_role("link", name="Ask somebody outside").click()
     writer.page.get_by_label("Who is asked").fill(recipient)
     writer.page.get_by_role("button", name="Make the link").click()

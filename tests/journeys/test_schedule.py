@@ -28,7 +28,7 @@ def web_server(house, tmp_path):
         yield alone
 
 
-def test_a_scheduled_piece_appears_with_nothing_running_but_the_web_server(browsing, web_server):
+def test_a_scheduled_piece_appears_with_nothing_running_but_the_web_server(web_server, browsing):
     editor = browsing(Editor, at=web_server.address)
     writes_the_piece(editor)
 
@@ -47,7 +47,7 @@ def test_a_scheduled_piece_appears_with_nothing_running_but_the_web_server(brows
     assert path in web_server.get("/sitemap.xml")[1]
 
 
-def test_a_scheduled_change_of_a_live_piece_appears_on_its_second_with_nothing_but_the_web_server(browsing, web_server):
+def test_a_scheduled_change_of_a_live_piece_appears_on_its_second_with_nothing_but_the_web_server(web_server, browsing):
     editor = browsing(Editor, at=web_server.address)
     writes_the_piece(editor)
     path = editor.publishes()
