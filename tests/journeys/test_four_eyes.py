@@ -45,7 +45,8 @@ def test_a_piece_goes_back_and_forth_until_a_second_pair_of_eyes_approves_it(bro
 
 def writer_reads_why_and_mends_it(writer) -> None:
     writer.page.get_by_role("link", name="Inbox").click()
-    writer.page.get_by_role("link", name=ASKED).first.click()
+    expect(writer.page.get_by_text(ASKED).first).to_be_visible()
+    writer.page.get_by_role("link", name=HEADLINE).first.click()
     expect(writer.headline).to_have_value(HEADLINE)
     writer.replaces_the_text(BETTER)
     writer.submits()
