@@ -9,7 +9,7 @@ TEXT = "Every door on the square has a number, and nobody knows who gave it."
 BETTER = "Every door on the square has had a number since the war."
 KIND, SECTION = "Reporting", "Societies"
 ASKED = "Who says that nobody knows?"
-WHY = "Somebody else has to approve what you wrote or changed last"
+WHY = "Somebody else has to approve it"
 
 
 def test_a_piece_goes_back_and_forth_until_a_second_pair_of_eyes_approves_it(browsing, writer, editor, reader):
