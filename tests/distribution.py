@@ -1,4 +1,4 @@
-"""How xdist's workers share the tests: one by one, but for the journeys, which stay together around one demo.
+"""How xdist's workers share the tests: one by one, but for those that stay together around something dear.
 
 Not by `--dist loadgroup`: pytest 9.2 no longer lets xdist put a group's name into a test's.
 """
@@ -6,12 +6,15 @@ Not by `--dist loadgroup`: pytest 9.2 no longer lets xdist put a group's name in
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+# The house that the journeys are made through, and the magazine that the demo's tests look at.
+TOGETHER = ("tests/journeys/", "tests/demo/test_seeding.py")
 
-class JourneysTogether(LoadScopeScheduling):
+
+class Together(LoadScopeScheduling):
     def _split_scope(self, nodeid):
-        return "journeys" if nodeid.startswith("tests/journeys/") else nodeid
+        return next((start for start in TOGETHER if nodeid.startswith(start)), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    return JourneysTogether(config, log)
+    return Together(config, log)
