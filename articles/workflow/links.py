@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -92,7 +91,10 @@ def _known(wanted: set[tuple[str, str]]) -> set[tuple[str, str]]:
         slugs = {slug for each, slug in wanted if each == name}
         rows = NAMED[name].filter(slug__in=slugs).order_by()
         asked.append(rows.annotate(of=Value(name)).values_list("of", "slug"))
-    return set(reduce(lambda one, other: one.union(other, all=True), asked)) if asked else set()
+    if not asked:
+        return set()
+    first, *others = asked
+    return set(first.union(*others, all=True).order_by() if others else first)
 
 
 def _closed(paths: set[str], at: datetime) -> dict[str, DeadEnd]:
