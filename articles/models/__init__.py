@@ -3,20 +3,25 @@
 from .act import Act
 from .after_effect import AfterEffect
 from .approval import ApprovalAnswer, ApprovalLink
-from .article import Article, ArticleByline, ArticleTag, Stage
+from .article import Article, ArticleByline, ArticleImage, ArticleTag, Stage
 from .author import Author, AuthorLink
 from .check_level import CheckLevel
 from .content import Content
 from .correction import Correction
 from .edition import Edition, EditionByline, EditionImage, EditionTag, EditionTopic
 from .heartbeat import Heartbeat
-from .image import Image, ImageTag, Rendition
+from .image import Image, ImageTag, Rendition, Shape
 from .kind import Kind, SchemaType
+from .library_edit import LibraryEdit
+from .licence import Licence
+from .likeness import Likeness
 from .note import Note
 from .notice import Notice
+from .original import Original
 from .page import Page
 from .placement import Placement, Slot
 from .presence import Presence
+from .replacement import Replacement
 from .revision import Revision
 from .section import Section
 from .site_settings import SiteSettings, SocialLink
@@ -32,6 +37,7 @@ __all__ = [
     "ApprovalLink",
     "Article",
     "ArticleByline",
+    "ArticleImage",
     "ArticleTag",
     "Author",
     "AuthorLink",
@@ -47,15 +53,21 @@ __all__ = [
     "Image",
     "ImageTag",
     "Kind",
+    "LibraryEdit",
+    "Licence",
+    "Likeness",
     "Note",
     "Notice",
+    "Original",
     "Page",
     "Placement",
     "Presence",
     "Rendition",
+    "Replacement",
     "Revision",
     "SchemaType",
     "Section",
+    "Shape",
     "SiteSettings",
     "Slot",
     "SocialLink",

@@ -3,7 +3,10 @@ from django.db import models
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from articles.content import figures
+
 from .content import Byline, Content
+from .image import Image
 from .tag import Tag
 
 
@@ -91,6 +94,23 @@ class Article(Content):
             ("override_checklist", "Can publish against the checklist, with a reason"),
         ]
 
+    def save(self, **kwargs):
+        super().save(**kwargs)
+        if "body" in (kwargs.get("update_fields") or ["body"]):
+            self._note_images()
+
+    def _note_images(self) -> None:
+        """Every door passes here too: what stands in a body is known without reading all bodies."""
+        wanted = set(figures.image_ids(self.body))
+        noted = set(self.article_images.values_list("image", flat=True))
+        if noted - wanted:
+            self.article_images.filter(image__in=noted - wanted).delete()
+        if new := wanted - noted:
+            there = Image.objects.filter(pk__in=new).values_list("pk", flat=True)
+            ArticleImage.objects.bulk_create(
+                (ArticleImage(article=self, image_id=pk) for pk in there), ignore_conflicts=True
+            )
+
 
 class ArticleByline(Byline):
     article = models.ForeignKey(Article, models.CASCADE)
@@ -105,3 +125,16 @@ class ArticleTag(ItemBase):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="article_tagged_once")]
+
+
+class ArticleImage(models.Model):
+    """A library picture in the body of a piece, as the desk has it: what the library says of where it is used."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="article_images")
+    image = models.ForeignKey("articles.Image", models.PROTECT, related_name="article_images")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "image"], name="article_shows_image_once")]
+
+    def __str__(self):
+        return f"{self.image} in {self.article}"

@@ -1,29 +1,28 @@
 from django.conf import settings
 from django.core.files.storage import storages
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Case, F, Q, Value, When
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from .original import Original
 from .tag import Tag
-
-
-def originals():
-    return storages["originals"]
 
 
 def renditions():
     return storages["renditions"]
 
 
-UNIT = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+class Shape(models.TextChoices):
+    WIDE = "wide", "Wide"
+    TALL = "tall", "Tall"
+    SQUARE = "square", "Square"
 
 
-class Image(models.Model):
+class Image(Original):
     """A picture of the library. Its original is kept as it came, never at a public address."""
 
     title = models.CharField(max_length=200, help_text="How the desk finds it. Readers do not see it.")
-    file = models.FileField(storage=originals, upload_to="%Y/%m", max_length=300)
     alt = models.CharField(
         "alt text", max_length=300, blank=True, help_text="What is to be seen, for those who cannot see it."
     )
@@ -32,33 +31,54 @@ class Image(models.Model):
     )
     caption = models.TextField(max_length=600, blank=True)
     credit = models.CharField(max_length=200, blank=True, help_text="As it is to stand under the picture.")
+    licence = models.ForeignKey("articles.Licence", models.PROTECT, null=True, blank=True, related_name="images")
+    rights_holder = models.CharField(max_length=200, blank=True, help_text="Whom to ask, where that is not the credit.")
+    terms = models.TextField(max_length=1000, blank=True, help_text="What was agreed: once, not in print.")
+    territories = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Where it may be shown, if not everywhere. It blocks nothing.",
+    )
     rights_until = models.DateField(
         "may be used until", null=True, blank=True, help_text="The last day of its rights. Left empty, they do not end."
     )
 
-    # Shares of the width and the height, from the top left, of the picture turned upright.
-    focal_x = models.FloatField(default=0.5, validators=UNIT)
-    focal_y = models.FloatField(default=0.5, validators=UNIT)
+    copyright_notice = models.CharField(max_length=300, blank=True, help_text="For search engines.")
+    taken_on = models.DateField("taken on", null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True, help_text="Where it was taken.")
 
-    # Read off the file: size in pixels once turned upright.
-    width = models.PositiveIntegerField(editable=False)
-    height = models.PositiveIntegerField(editable=False)
-    format = models.CharField(max_length=10, editable=False)
-    byte_size = models.PositiveBigIntegerField(editable=False)
-    content_hash = models.CharField(max_length=64, editable=False, db_index=True)
-
-    # Which renditions are there, as `images/renditions.py` wrote them: pages read this and never look for files.
-    # It stands in this row, beside the Rendition rows it sums up, so that a list of pieces needs no query for it.
-    manifest = models.JSONField(default=dict, editable=False, blank=True)
+    shape = models.GeneratedField(
+        expression=Case(
+            When(width__gt=F("height") * 1.1, then=Value(Shape.WIDE)),
+            When(height__gt=F("width") * 1.1, then=Value(Shape.TALL)),
+            default=Value(Shape.SQUARE),
+        ),
+        output_field=models.CharField(max_length=10, choices=Shape),
+        db_persist=True,
+    )
 
     tags = TaggableManager(through="articles.ImageTag", blank=True, related_name="images")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    # Those that came together, to be mended together.
+    batch = models.UUIDField(null=True, editable=False, db_index=True)
+    # Of which end of its rights the desk was told.
+    told_of = models.DateField(null=True, editable=False)
 
     class Meta:
         ordering = ["-pk"]
+        # The library is walked from its newest end, whatever it is asked for.
+        indexes = [
+            models.Index(fields=["licence", "-id"], name="image_by_licence"),
+            models.Index(fields=["uploaded_by", "-id"], name="image_by_uploader"),
+            models.Index(fields=["shape", "-id"], name="image_by_shape"),
+            models.Index(fields=["created_at"], name="image_by_date"),
+            models.Index(fields=["rights_until"], condition=Q(rights_until__isnull=False), name="image_lapsing"),
+            models.Index(fields=["-id"], condition=Q(alt="", is_decorative=False), name="image_without_alt"),
+            models.Index(fields=["-id"], condition=Q(credit=""), name="image_without_credit"),
+        ]
 
     def __str__(self):
         return self.title
@@ -82,9 +102,12 @@ class Rendition(models.Model):
     format = models.CharField(max_length=10)
     file = models.FileField(storage=renditions, max_length=200, unique=True)
     byte_size = models.PositiveBigIntegerField()
+    # Since when no page points at it any more. It goes on answering for a while.
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["ratio", "format", "width"]
+        indexes = [models.Index(fields=["retired_at"], condition=Q(retired_at__isnull=False), name="rendition_retired")]
 
     def __str__(self):
         return f"{self.image}, {self.ratio}, {self.width} px, {self.format}"

@@ -6,6 +6,14 @@ class Section(models.Model):
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     description = models.CharField(max_length=300, blank=True)
+    image = models.ForeignKey(
+        "articles.Image",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What others see where its page is passed on.",
+    )
     position = models.PositiveSmallIntegerField(default=0, help_text="Its place in the masthead; lowest first.")
     needs_four_eyes = models.BooleanField(
         "four eyes",

@@ -23,7 +23,7 @@ def _view(*models: str) -> set[str]:
 
 
 _LIBRARY = {"view_image", "add_image", "change_image"}
-_READING = _view("article", "author", "kind", "section", "tag", "topic", "page")
+_READING = _view("article", "author", "kind", "section", "tag", "topic", "page", "licence")
 
 ROLES: dict[str, set[str]] = {
     WRITERS: _READING | _LIBRARY | {"add_article", "change_article", "add_tag"},
@@ -39,9 +39,20 @@ ROLES: dict[str, set[str]] = {
         "add_page",
         "delete_image",
     },
-    PHOTO_DESK: _READING | _all("image", "tag"),
+    PHOTO_DESK: _READING | _all("image", "tag", "licence"),
     ADMINISTRATORS: _all(
-        "article", "author", "kind", "section", "tag", "topic", "page", "image", "placement", "sitesettings", "user"
+        "article",
+        "author",
+        "kind",
+        "section",
+        "tag",
+        "topic",
+        "page",
+        "image",
+        "licence",
+        "placement",
+        "sitesettings",
+        "user",
     )
     | {"edit_any_article", "publish_article", "override_checklist", "feature_article", "view_group", "view_act"},
 }
