@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Image
 
 from .specs import FORMATS, JPEG, USES
+from .wording import said
 
 _NOTHING = mark_safe("")
 _SOURCE = '<source type="{}" srcset="{}" sizes="{}">'
@@ -22,7 +23,7 @@ def picture(
 ) -> SafeString:
     """`<picture>` for a use that `specs.USES` names; "" where there is nothing to show yet.
 
-    `alt`: the piece's own, see `alt_text`. `lazy`: False for the one picture that a page opens with.
+    `alt`: the piece's own, which wins as in `wording.said`. `lazy`: False for the one picture that a page opens with.
     `sizes`: where the page knows better than the list how wide the picture will be.
     """
     wanted = USES[use]
@@ -45,18 +46,13 @@ def picture(
         sizes,
         width,
         height,
-        alt_text(image, alt),
+        said(image, alt=alt).alt,
         _LATER if lazy else _AT_ONCE,
     )
 
 
 _LATER = mark_safe('loading="lazy" decoding="async"')
 _AT_ONCE = mark_safe('fetchpriority="high"')
-
-
-def alt_text(image: Image, own: str | None = None) -> str:
-    """A piece's own alt text wins; then the picture's; a decorative picture has none."""
-    return own or ("" if image.is_decorative else image.alt)
 
 
 def share_image(image: Image | None) -> str | None:

@@ -45,11 +45,6 @@ class Content(models.Model):
         self.body = clean(self.body)
         super().save(**kwargs)
 
-    @property
-    def caption(self) -> str:
-        """A piece's own caption wins over the picture's."""
-        return self.lead_caption or (self.lead_image.caption if self.lead_image else "")
-
 
 class Byline(models.Model):
     """One author of one piece, in order."""

@@ -72,6 +72,12 @@ class Prepared:
 prepared = Prepared
 
 
+def columns(model: type[Model], *names: str) -> list[str]:
+    """These columns of a model in its own order, in which `instance` has to be told them."""
+    ordered = [field.attname for field in model._meta.concrete_fields]
+    return sorted(names, key=ordered.index)
+
+
 def instance(model: type[M], names: list[str], row: tuple, using: str = DEFAULT_DB_ALIAS) -> M:
     """A row's values as an instance of `model`, whatever is not in `names` deferred."""
     return model.from_db(using, names, row)

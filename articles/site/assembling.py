@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db.models import BooleanField, CharField, QuerySet, Value
 
 from articles.content import figures
-from articles.images.markup import alt_text, share_image
+from articles.images.markup import share_image
+from articles.images.wording import said
 from articles.models import Edition, EditionTag, EditionTopic, live_at
 from articles.models.prepared import prepared
 
@@ -102,10 +103,10 @@ def assemble(
     )
 
     pieces = [each.article_id for each in [row, *stream] if each.article_id]
-    said = remarks.of_pieces(pieces, at=at, also=awaiting)
+    remarked = remarks.of_pieces(pieces, at=at, also=awaiting)
 
     def told_in_full(each: stories.Row, first: bool = False) -> Story:
-        own = {"signed": bylines.get(each.pk, []), "remarks": said.get(each.article_id, [])}
+        own = {"signed": bylines.get(each.pk, []), "remarks": remarked.get(each.article_id, [])}
         return stories.story(each, at=at, around=around, shown=shown, first=first, **own)
 
     lead = shown.get(row.lead_image_id)
@@ -120,7 +121,7 @@ def assemble(
         shares=shares(row.headline, address),
         address=address,
         share_image=_absolute(share_image(lead)),
-        share_alt=alt_text(lead, row.lead_alt) if lead else "",
+        share_alt=said(lead, alt=row.lead_alt).alt if lead else "",
         logo=_absolute(share_image(shown.get(around.logo_id))),
     )
 

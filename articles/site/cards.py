@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from articles.images.markup import picture
-from articles.models import Edition, EditionByline, Image
-from articles.models.prepared import instance, prepared
+from articles.images.wording import said
+from articles.models import Edition, EditionByline, Image, Licence
+from articles.models.prepared import columns, instance, prepared
 
 from .addresses import address
 from .dates import Moment, told
@@ -53,7 +54,12 @@ class Signature(NamedTuple):
     photo_id: int | None
 
 
-PICTURE = ["id", "alt", "is_decorative", "caption", "credit", "width", "height", "focal_x", "focal_y", "manifest"]
+PICTURE = columns(
+    Image,
+    *("id", "alt", "is_decorative", "caption", "credit", "licence_id", "rights_holder", "copyright_notice"),
+    *("width", "height", "focal_x", "focal_y", "manifest"),
+)
+LICENCE = columns(Licence, "id", "name", "url", "needs_credit")
 
 
 def cards(pks: Iterable[int], *, at: datetime, around: Furniture, use: str = "") -> dict[int, Card]:
@@ -96,8 +102,8 @@ def card(row, *, at: datetime, around: Furniture, authors: list[Signature]) -> C
 
 def illustrate(card: Card, image: Image, use: str, *, lazy: bool = True) -> None:
     """Give a card its picture, for a use named in images/specs.py."""
-    card["picture"] = picture(image, use, alt=card["alt"] or None, lazy=lazy)
-    card["credit"] = image.credit if card["picture"] else ""
+    card["picture"] = picture(image, use, alt=card["alt"], lazy=lazy)
+    card["credit"] = said(image).credit if card["picture"] else ""
 
 
 def listed(names: list[str]) -> str:
@@ -114,9 +120,16 @@ def signatures(pks: list[int]) -> dict[int, list[Signature]]:
 
 
 def pictures(pks: Iterable[int | None]) -> dict[int, Image]:
-    """Library pictures, with what their markup needs."""
+    """Library pictures with their licences, as far as their markup and their words need it."""
     wanted = sorted({pk for pk in pks if pk})
-    return {row[0]: instance(Image, PICTURE, row) for row in _pictures(pks=wanted)}
+    return {image.pk: image for image in map(_licensed, _pictures(pks=wanted))}
+
+
+def _licensed(row: tuple) -> Image:
+    image, licence = instance(Image, PICTURE, row[: len(PICTURE)]), row[len(PICTURE) :]
+    if image.licence_id:
+        image.licence = instance(Licence, LICENCE, licence)
+    return image
 
 
 @prepared
@@ -132,4 +145,4 @@ def _signatures(pks) -> QuerySet:
 
 @prepared
 def _pictures(pks) -> QuerySet:
-    return Image.objects.filter(pk__in=pks).order_by().values_list(*PICTURE)
+    return Image.objects.filter(pk__in=pks).order_by().values_list(*PICTURE, *(f"licence__{name}" for name in LICENCE))

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles.content import figures, teasers
 from articles.images.markup import picture
+from articles.images.wording import said
 from articles.models import Edition, EditionByline, Image
 from articles.models.prepared import prepared
 
@@ -136,9 +137,9 @@ def story(
         remarks=remarks,
     )
     if image := shown.get(row.lead_image_id):
-        made.picture = picture(image, "lead", alt=row.lead_alt or None, lazy=not first)
+        made.picture = picture(image, "lead", alt=row.lead_alt, lazy=not first)
     if made.picture:
-        made.caption, made.credit = row.lead_caption or image.caption, image.credit
+        _, made.caption, made.credit = said(image, caption=row.lead_caption)
     body = filled(row.rendered_body, shown)
     if first:
         made.body = body
@@ -165,15 +166,15 @@ def figure(ref: figures.ImageRef, shown: dict[int, Image]) -> str:
     if not markup:
         return ""
     # The body's own caption is part of the body, and was sanitised with it.
-    caption = SafeString(ref.caption_html) or image.caption
-    return format_html('<figure class="picture">{}{}</figure>', markup, captioned(caption, image.credit))
+    _, caption, credit = said(image, caption=SafeString(ref.caption_html))
+    return format_html('<figure class="picture">{}{}</figure>', markup, captioned(caption, credit))
 
 
 def captioned(caption: str, credit: str) -> SafeString | str:
     if not caption and not credit:
         return ""
-    said = format_html('<span class="credit">{}</span>', credit) if credit else ""
-    return format_html("<figcaption>{} {}</figcaption>", caption, said)
+    credited = format_html('<span class="credit">{}</span>', credit) if credit else ""
+    return format_html("<figcaption>{} {}</figcaption>", caption, credited)
 
 
 def read(pks: Iterable[int]) -> list[Row]:
