@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.storage import storages
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
@@ -36,6 +36,14 @@ class StillUsed(Exception):
         )
 
 
+class AlreadyThere(Exception):
+    """The very same file is in the library: as `image`, the first of them where it was kept more than once."""
+
+    def __init__(self, image: Image):
+        self.image = image
+        super().__init__(f"This very file is in the library already, as “{image}”.")
+
+
 def add(
     file: File,
     *,
@@ -49,27 +57,35 @@ def add(
 ) -> Image:
     """Check the file, keep it byte for byte under a name of our own, and have its renditions made.
 
-    Raises UnusableImage with a sentence for the editor, PermissionDenied. `by`: None is the system itself.
+    Raises what `keep` raises. `by`: None is the system itself.
     """
     fields = {"title": title, "alt": alt, "is_decorative": is_decorative, "caption": caption, "credit": credit}
     return keep(Image(**fields, focal_x=focal[0], focal_y=focal[1]), file, by=by)
 
 
-def keep(image: Image, file: File, *, by: User | None, checked: Checked | None = None) -> Image:
+def keep(
+    image: Image, file: File, *, by: User | None, checked: Checked | None = None, even_if_there: bool = False
+) -> Image:
     """`add`, for what is said of a picture in an Image that is not saved yet.
 
-    `checked`: what `validation.check` has answered for this file, where it was asked already.
+    `checked`: what `validation.check` has answered for this file, where it was asked already. Raises UnusableImage with
+    a sentence for the editor, PermissionDenied, and AlreadyThere unless the editor wants the same file once more.
     """
     _refuse(by, "add")
     checked = checked or validation.check(file)
+    if not even_if_there:
+        _refuse_double(checked)
     image.width, image.height = checked.size
     image.format, image.byte_size, image.content_hash = checked.format, checked.byte_size, checked.content_hash
     image.uploaded_by = by
     originals = storages["originals"]
     name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
     try:
+        image.file = name = originals.save(name, file)
         with transaction.atomic():
-            image.file = name = originals.save(name, file)
+            if not even_if_there:
+                _one_at_a_time(checked)
+                _refuse_double(checked)
             image.save(force_insert=True)
             _prepare_on_commit(image)
     except BaseException:
@@ -78,6 +94,11 @@ def keep(image: Image, file: File, *, by: User | None, checked: Checked | None =
             originals.delete(name)
         raise
     return image
+
+
+def same_file(content_hash: str) -> Image | None:
+    """The picture that has this very file: the first, where it was kept more than once."""
+    return Image.objects.filter(content_hash=content_hash).order_by("pk").first()
 
 
 @transaction.atomic
@@ -118,6 +139,21 @@ def title_from(file_name: str) -> str:
 
 def download_name(image: Image) -> str:
     return f"{slugify(image.title) or 'picture'}.{EXTENSIONS[image.format]}"
+
+
+def _refuse_double(checked: Checked) -> None:
+    if there := same_file(checked.content_hash):
+        raise AlreadyThere(there)
+
+
+def _one_at_a_time(checked: Checked) -> None:
+    """Of two who bring the same file at once the second waits here until the first is done, and then sees it.
+
+    SQLite needs nothing for it: our transactions there begin with the one lock that it has.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(checked.content_hash[:15], 16)])
 
 
 def _delete_files(files: list[tuple[str, str]]) -> None:
