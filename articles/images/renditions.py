@@ -1,26 +1,34 @@
-"""Making an Image's renditions, and its manifest, from which alone pages read what is there.
+"""Making an original's renditions, and its manifest, from which alone pages read what is there. A picture's own file
+and those proposed for it are treated alike, and share a folder, named by the picture's number.
 
 Files come first, the rows and the manifest after them in one step: a page never points at a file that is not there.
-Files are never overwritten and, when the focal point moves, not taken away: a page that a reader has open, or a cache
-keeps, still finds the old ones. A Rendition row stands for a file that is whole; a file without a row is a remnant.
+Files are never overwritten and, when the focal point moves, not taken away at once: a page that a reader has open, or
+a cache keeps, still finds the old ones. A Rendition row stands for a file that is whole; a file without a row is a
+remnant.
 """
 
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
-from articles.models import Image, Rendition
+from articles.models import Image, Original, Rendition, Replacement
 
 from . import plans, rendering
 from .geometry import Point, Size
 from .plans import Planned
 from .validation import UnusableImage
+
+# How long what no page points at any more goes on answering: open pages, caches, feed readers, a step taken back.
+GRACE = timedelta(days=30)
 
 
 class Made(NamedTuple):
@@ -29,23 +37,28 @@ class Made(NamedTuple):
     byte_size: int
 
 
-def plan(image: Image) -> list[Planned]:
+def plan(original: Original) -> list[Planned]:
     return plans.plan(
-        folder=str(image.pk),
-        content_hash=image.content_hash,
-        size=Size(image.width, image.height),
-        focal=Point(image.focal_x, image.focal_y),
+        folder=str(number(original)),
+        content_hash=original.content_hash,
+        size=Size(original.width, original.height),
+        focal=Point(original.focal_x, original.focal_y),
     )
 
 
-def is_current(image: Image) -> bool:
+def number(original: Original) -> int:
+    """Of the picture whose file this is, or may become."""
+    return original.image_id if isinstance(original, Replacement) else original.pk
+
+
+def is_current(original: Original) -> bool:
     """Whether pages show the picture as it is set now. False while it is being prepared."""
-    return image.manifest.get("key") == plans.key(plan(image))
+    return original.manifest.get("key") == plans.key(plan(original))
 
 
-def failure(image: Image) -> str:
+def failure(original: Original) -> str:
     """Why there are no renditions, in a sentence for an editor; empty where nothing is wrong."""
-    return image.manifest.get("failure", "")
+    return original.manifest.get("failure", "")
 
 
 @task()
@@ -56,22 +69,58 @@ def prepare(image_id: int) -> None:
         build(image)
 
 
-def build(image: Image) -> bool:
-    """Make what is missing. False where nothing was. `image` is brought up to date.
+@task()
+def prepare_replacement(replacement_id: int) -> None:
+    replacement = Replacement.objects.filter(pk=replacement_id).first()
+    if replacement:
+        build(replacement)
+
+
+def build(original: Original) -> bool:
+    """Make what is missing. False where nothing was. `original` is brought up to date.
 
     Safe to call again after a kill, and by several workers at once: rendering holds no lock, and of two that made the
     same, the second to finish throws its files away.
     """
     is_built = False
-    image.refresh_from_db()
-    while not is_current(image):
-        is_built = True
-        _attempt(image)
-        try:
-            image.refresh_from_db()
-        except Image.DoesNotExist:
-            break
+    try:
+        original.refresh_from_db()
+        while not is_current(original):
+            is_built = True
+            _attempt(original)
+            original.refresh_from_db()
+    except ObjectDoesNotExist:
+        pass  # deleted meanwhile
     return is_built
+
+
+@transaction.atomic
+def retire(image: Image, *, now: datetime | None = None) -> None:
+    """Note since when no page points at a rendition, and forget it of those that are pointed at again.
+
+    To be called after whatever exchanges manifests; a build does it by itself.
+    """
+    Image.objects.select_for_update().get(pk=image.pk)
+    wanted = in_use(image)
+    rows = image.renditions.all()
+    named = {pk: name in wanted for pk, name in rows.values_list("pk", "file")}
+    rows.filter(retired_at=None, pk__in=[pk for pk in named if not named[pk]]).update(retired_at=now or timezone.now())
+    rows.filter(retired_at__isnull=False, pk__in=[pk for pk in named if named[pk]]).update(retired_at=None)
+
+
+def in_use(image: Image) -> set[str]:
+    """The names that a page may be given now, or that the desk is shown: of its file and of those proposed for it."""
+    manifests = Replacement.objects.filter(image=image, state=Replacement.State.PROPOSED).values_list(
+        "manifest", flat=True
+    )
+    own = Image.objects.filter(pk=image.pk).values_list("manifest", flat=True)
+    return {name for each in [*own, *manifests] for name in names(each)}
+
+
+def names(manifest: dict[str, Any]) -> set[str]:
+    """Every file that a manifest names."""
+    cuts = [cut for cut in manifest.values() if isinstance(cut, dict)]
+    return {entry[2] for cut in cuts for entries in cut.values() for entry in entries}
 
 
 def forget_lost(image: Image) -> int:
@@ -85,20 +134,20 @@ def forget_lost(image: Image) -> int:
     return len(lost)
 
 
-def _attempt(image: Image) -> None:
-    planned, made = plan(image), []
+def _attempt(original: Original) -> None:
+    planned, made = plan(original), []
     try:
-        there = _there(image)
-        with storages["originals"].open(image.file.name) as original:
+        there = _there(original)
+        with storages["originals"].open(original.file.name) as file:
             missing = {each.stem: each for each in planned if each.stem not in there}
-            for each, encoded in rendering.render(original, image.format, missing.values()):
+            for each, encoded in rendering.render(file, original.format, missing.values()):
                 made.append(Made(each, storages["renditions"].save(each.name, ContentFile(encoded)), len(encoded)))
-        unused = _settle(image, planned, made)
+        unused = _settle(original, planned, made)
     except UnusableImage as error:
         _discard(each.name for each in made)
         # What pages show now, if anything, they go on showing.
-        failed = {**image.manifest, "key": plans.key(planned), "failure": str(error)}
-        Image.objects.filter(pk=image.pk).update(manifest=failed)
+        failed = {**original.manifest, "key": plans.key(planned), "failure": str(error)}
+        type(original).objects.filter(pk=original.pk).update(manifest=failed)
     except BaseException:
         _discard(each.name for each in made)
         raise
@@ -106,21 +155,26 @@ def _attempt(image: Image) -> None:
         _discard(unused)
 
 
-def _settle(image: Image, planned: list[Planned], made: list[Made]) -> set[str]:
+def _settle(original: Original, planned: list[Planned], made: list[Made]) -> set[str]:
     """Write rows and manifest, unless the picture was changed or prepared by another meanwhile.
 
     Answers with the names of the files that nothing points at.
     """
     with transaction.atomic():
-        locked = Image.objects.select_for_update().filter(pk=image.pk).first()
+        # The picture first, also where it is about a replacement: rows of both are told apart by their names only.
+        image = Image.objects.select_for_update().filter(pk=number(original)).first()
+        locked = image and type(original).objects.select_for_update().filter(pk=original.pk).first()
         if locked is None or plan(locked) != planned:
             return {each.name for each in made}
         there = _there(locked)
         new = [each for each in made if each.planned.stem not in there]
-        Rendition.objects.bulk_create(_row(locked, each) for each in new)
         there |= {each.planned.stem: each.name for each in new}
+        if any(each.stem not in there for each in planned):
+            return {each.name for each in made}  # one that stood there went meanwhile: it is begun once more
+        Rendition.objects.bulk_create(_row(image, each) for each in new)
         locked.manifest = manifest(planned, there)
         locked.save(update_fields=["manifest"])
+        retire(image)
     # A name other than the planned one was given where a remnant, or another worker's file, stood under that.
     return ({each.name for each in made} | {each.planned.name for each in made}) - set(there.values())
 
@@ -146,13 +200,13 @@ def _row(image: Image, made: Made) -> Rendition:
     )
 
 
-def _there(image: Image) -> dict[str, str]:
+def _there(original: Original) -> dict[str, str]:
     """The stem that was planned -> the name that the storage gave.
 
     "12/640x427-0123456789abcdef.avif", or where that was taken "12/640x427-0123456789abcdef_Ab3dE9x.avif".
     """
-    names = image.renditions.values_list("file", flat=True)
-    return {re.split("[_.]", name)[0]: name for name in names}
+    rows = Rendition.objects.filter(image=number(original)).exclude(retired_at__lte=timezone.now() - GRACE)
+    return {re.split("[_.]", name)[0]: name for name in rows.values_list("file", flat=True)}
 
 
 def _discard(names: Iterable[str]) -> None:

@@ -36,7 +36,7 @@ class Overtaken(Exception):
 
 
 class Sweeper:
-    """One process's sweep. `clock` and `watch` are for tests."""
+    """One process's sweep. `also` is what rooms above have to tidy, given the time. `clock`, `watch` are for tests."""
 
     def __init__(
         self,
@@ -45,10 +45,12 @@ class Sweeper:
         clock: Callable[[], datetime] = timezone.now,
         watch: heartbeats.Watch | None = None,
         take_over: timedelta = TAKE_OVER,
+        also: Iterable[Callable[..., object]] = (),
     ):
         self.name = f"sweep-{get_random_string(24)}"
         self._effects = {effect.name: effect for effect in effects}
         self._clock = clock
+        self._also = tuple(also)
         self._watch = watch or heartbeats.Watch()
         self._take_over_every, self._took_over_at = take_over, None
 
@@ -59,6 +61,11 @@ class Sweeper:
                 part()
             except Exception:
                 logger.exception("the sweep: %s failed", part.__name__.strip("_").replace("_", " "))
+        for tidy in self._also:
+            try:
+                tidy(now=self._clock())
+            except Exception:
+                logger.exception("the sweep: %s of %s failed", tidy.__name__, tidy.__module__)
 
     def _beat(self) -> None:
         heartbeats.beat(self.name, at=self._clock())

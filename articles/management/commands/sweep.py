@@ -4,9 +4,12 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from articles.images import retiring
 from articles.workflow.sweeping import Sweeper
 
 PAUSE = 0.2
+# What rooms beside the workflow want tidied. Each is called at every sweep, and says itself how often it does it.
+TIDIES = [retiring.tidy]
 
 
 class Command(BaseCommand):
@@ -20,7 +23,7 @@ class Command(BaseCommand):
         self.is_asked = once
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.ask)
-        sweeper = Sweeper()
+        sweeper = Sweeper(also=TIDIES)
         while True:
             close_old_connections()
             sweeper.sweep()
