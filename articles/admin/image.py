@@ -3,7 +3,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 
 from articles.images import gaps, library, renditions, uses
@@ -13,29 +12,17 @@ from articles.models import Image
 from . import resume
 from .base import DeskAdmin
 from .image_form import ImageForm, UploadForm
-from .image_list import Missing, Prepared, Shape, card
-from .wording import titled
+from .library.listing import LibraryListing
 
-UPLOADED = titled("uploaded", admin.DateFieldListFilter)
 SAID = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags"]
 
 
 @admin.register(Image)
-class ImageAdmin(DeskAdmin):
+class ImageAdmin(LibraryListing, DeskAdmin):
     """The picture library. What is done to a picture is done by `images/library.py`."""
 
     form = ImageForm
     noun, nouns = "picture", "pictures"
-    search_fields = ["title", "alt", "caption", "credit", "tags__name"]
-    search_help_text = "Title, alt text, caption, credit, tag"
-    list_filter = [
-        Missing,
-        Shape,
-        Prepared,
-        ("created_at", UPLOADED),
-        ("uploaded_by", admin.RelatedOnlyFieldListFilter),
-    ]
-    list_per_page = 60
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -44,12 +31,6 @@ class ImageAdmin(DeskAdmin):
             path("<int:pk>/prepared/", view(self.prepared), name="articles_image_prepared"),
             *super().get_urls(),
         ]
-
-    def changelist_view(self, request, extra_context=None):
-        response = super().changelist_view(request, extra_context)
-        if isinstance(response, TemplateResponse) and "cl" in response.context_data:
-            response.context_data["cards"] = [card(image) for image in response.context_data["cl"].result_list]
-        return response
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
@@ -82,13 +63,6 @@ class ImageAdmin(DeskAdmin):
 
     def delete_model(self, request, obj):
         library.remove(obj, by=request.user)
-
-    def delete_queryset(self, request, queryset):
-        for image in queryset:
-            try:
-                library.remove(image, by=request.user)
-            except library.StillUsed as error:
-                self.message_user(request, f"“{image}” was not deleted. {error}", messages.ERROR)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

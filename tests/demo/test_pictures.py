@@ -16,9 +16,7 @@ def test_on_postgresql_several_processes_make_them_and_come_to_an_end(editor, se
     if connection.vendor != "postgresql":
         pytest.skip("the database of these tests is in memory, where no other process finds it")
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    images = [
-        library.add(files.photograph((600, 400 + n)), title=f"Picture {n}", alt="A", by=editor) for n in range(3)
-    ]
+    images = [library.add(files.photograph((600, 400 + n)), title=f"Picture {n}", alt="A", by=editor) for n in range(3)]
     assert not any(image.manifest for image in images)
     here = connection.settings_dict
     address = f"postgres://{here['USER']}:{here['PASSWORD']}@{here['HOST']}:{here['PORT']}/{here['NAME']}"
