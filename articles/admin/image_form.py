@@ -45,8 +45,8 @@ class UploadForm(ImageForm):
     file = forms.FileField(
         widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in validation.EXTENSIONS.values())}),
         help_text=(
-            f"JPEG, PNG, WebP, AVIF, GIF or TIFF, up to {validation.MAX_BYTES // 1024**2} MB. The original is kept as "
-            "it is and never shown; readers get copies without the place and the camera’s data."
+            f"JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC, up to {validation.MAX_BYTES // 1024**2} MB. The original is "
+            "kept as it is and never shown; readers get copies without the place and the camera’s data."
         ),
         error_messages={"required": "Choose the file.", "empty": "The file is empty."},
     )

@@ -12,7 +12,7 @@ from typing import IO
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from . import validation
+from . import decoding
 from .geometry import Box, Size
 from .plans import Planned
 
@@ -28,8 +28,8 @@ def render(original: IO[bytes], format: str, wanted: Iterable[Planned]) -> Itera
         by_size[planned.box, planned.size].append(planned)
     if not by_size:
         return
-    picture = validation.open_picture(original, format)
-    full = validation.upright_size(picture)
+    picture = decoding.open_picture(original, format)
+    full = decoding.upright_size(picture)
     base = _base(picture, full, scale=max(size.width / box.width for box, size in by_size))
     last_box = sized = None
     for box, size in sorted(by_size, reverse=True):
@@ -43,16 +43,16 @@ def render(original: IO[bytes], format: str, wanted: Iterable[Planned]) -> Itera
 
 def _base(picture: Pillow.Image, full: Size, *, scale: float) -> Pillow.Image:
     """The whole picture upright, in sRGB, RGB or RGBA, and no larger than what is wanted of it asks for."""
-    turn = validation.orientation(picture)
+    turn = decoding.orientation(picture)
     # JPEG's decoder leaves out detail by itself, at a fraction of the time and memory.
     picture.draft(None, (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
-    validation.decode(picture)
+    decoding.decode(picture)
     profile = picture.info.get("icc_profile")
     picture = _plain(picture)
     shrink = min(picture.width, picture.height, int(max(picture.size) / (max(full) * scale)))
     if shrink > 1:
         picture = picture.reduce(shrink)
-    picture = validation.turned_upright(_in_srgb(picture, profile), turn)
+    picture = decoding.turned_upright(_in_srgb(picture, profile), turn)
     if picture.mode == "RGBA" and picture.getextrema()[3][0] == 255:
         picture = picture.convert("RGB")
     # Encoders write what stands here into the file: EXIF with the place, XMP, profiles, comments.

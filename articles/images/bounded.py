@@ -1,0 +1,146 @@
+"""Running what decodes a stranger's file in a process of its own, within limits of memory, of processor time, of time
+on the clock and of what it may write. Whatever the file does to a decoder, it does there.
+
+The child (`child.py`) knows neither settings nor database nor storage: it is given the file, a question in JSON and an
+empty folder. It costs a twentieth of a second to start. To be called from anywhere, without Django.
+"""
+
+import json
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from .unusable import DAMAGED, TOO_HEAVY, TOO_SLOW, TRY_AGAIN, NotNow, UnusableImage
+
+CHILD = "articles.images.child"
+_ROOT = Path(__file__).resolve().parents[2]
+# Far above what a list of renditions takes, far below what would burden the one who reads it.
+_LONGEST_ANSWER = 1024 * 1024
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Limits:
+    memory: int  # bytes of address space, and so well above what is in use at any time
+    cpu: int  # seconds
+    clock: int  # seconds
+    output: int = 64 * 1024 * 1024  # bytes of each file it writes
+
+
+# Of address space: an AVIF of 60 million pixels is looked at within half of it.
+LOOKING = Limits(memory=1024**3, cpu=10, clock=20)
+RENDERING = Limits(memory=2 * 1024**3, cpu=120, clock=300)
+
+
+@dataclass(frozen=True)
+class Done:
+    answer: Any  # JSON
+    folder: Path  # with whatever files the job has written
+
+
+@contextmanager
+def run(job: str, original: IO[bytes], *, limits: Limits, module: str = CHILD, **asked: Any) -> Iterator[Done]:
+    """Have `child.JOBS[job]` look at the file. What it has written is there until the block ends.
+
+    Raises UnusableImage, and nothing else, whatever becomes of the child; NotNow where it is this machine's fault.
+    """
+    with _folder() as folder:
+        try:
+            status = _wait(
+                _start(original, folder, module, {"job": job, "asked": asked, "limits": asdict(limits)}), limits
+            )
+            answer = _answer(folder, status)
+        except (OSError, ValueError) as error:
+            raise NotNow(TRY_AGAIN) from error
+        yield Done(answer, folder)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    try:
+        folder = TemporaryDirectory(prefix="newsroom-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NotNow(TRY_AGAIN) from error
+    with folder as name:
+        yield Path(name)
+
+
+def _start(original: IO[bytes], folder: Path, module: str, question: dict[str, Any]) -> subprocess.Popen[bytes]:
+    (folder / "question.json").write_text(json.dumps(question))
+    with _on_disk(original, folder) as file, (folder / "stderr").open("wb") as errors:
+        return subprocess.Popen(  # noqa: S603 - ourselves, and nothing of it from outside
+            [sys.executable, "-E", "-s", "-B", "-m", module, str(folder)],
+            cwd=_ROOT,
+            stdin=file,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            env=_environment(),
+        )
+
+
+def _environment() -> dict[str, str]:
+    """No secrets; and one arena of memory for all threads, or each would reserve 64 MB of address space."""
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
+    return kept | {"MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
+
+
+def _on_disk(original: IO[bytes], folder: Path) -> IO[bytes]:
+    """The file opened anew, so that the child's reading moves nobody's place in it; a copy where it has no path."""
+    path = getattr(original, "name", None)
+    if isinstance(path, str) and os.path.isabs(path) and _is_same(path, original):
+        return open(path, "rb")
+    copy = folder / "original"
+    original.seek(0)
+    with copy.open("wb") as out:
+        shutil.copyfileobj(original, out, 1024 * 1024)
+    return copy.open("rb")
+
+
+def _is_same(path: str, original: IO[bytes]) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(original.fileno()))
+    except (OSError, AttributeError, ValueError):
+        return False
+
+
+def _wait(child: subprocess.Popen[bytes], limits: Limits) -> int | None:
+    """How it ended; None where it had to be ended."""
+    try:
+        return child.wait(limits.clock)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        child.kill()
+        child.wait()
+
+
+def _answer(folder: Path, status: int | None) -> Any:
+    if status == 0:
+        try:
+            with (folder / "answer.json").open("rb") as file:
+                answer = json.loads(file.read(_LONGEST_ANSWER))
+            if "refused" in answer:
+                raise UnusableImage(str(answer["refused"]))
+            return answer["done"]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            logger.warning("A child's answer could not be read.")
+            raise UnusableImage(DAMAGED) from None
+    logger.warning("Reading a picture ended with %s: %s", status, _last_words(folder))
+    slow = status in {None, -signal.SIGXCPU, -signal.SIGALRM}
+    raise UnusableImage(TOO_SLOW if slow else TOO_HEAVY if status == -signal.SIGKILL else DAMAGED)
+
+
+def _last_words(folder: Path) -> str:
+    with (folder / "stderr").open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - 2000))
+        return file.read().decode(errors="replace").strip()

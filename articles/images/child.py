@@ -1,0 +1,66 @@
+"""What `bounded.run` starts: one job on one file, within limits. Nobody imports it but a test.
+
+A job is given the file, opened, and a folder that it may write into; what it answers must be JSON.
+"""
+
+import json
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from . import looking
+from .unusable import TOO_HEAVY, UnusableImage
+
+try:
+    import resource
+except ImportError:  # Windows: the clock alone limits
+    resource = None  # type: ignore[assignment]
+
+JOBS: dict[str, Callable[..., Any]] = {"look": looking.look}
+
+
+def main(folder: Path) -> None:
+    question = json.loads((folder / "question.json").read_text())
+    _keep_within(**question["limits"])
+    with open(0, "rb") as original:
+        answer = _answer(question["job"], original, folder, question["asked"])
+    (folder / "answer.json").write_text(json.dumps(answer))
+
+
+def _answer(job: str, original: IO[bytes], folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {"done": JOBS[job](original, folder, **asked)}
+    except UnusableImage as error:
+        return {"refused": str(error)}
+    except MemoryError:
+        return {"refused": TOO_HEAVY}
+
+
+def _keep_within(*, memory: int, cpu: int, clock: int, output: int) -> None:
+    if hasattr(signal, "alarm"):
+        # Should whoever waits have gone.
+        signal.alarm(clock)
+    if resource:
+        _limit("RLIMIT_CORE", 0)
+        _limit("RLIMIT_AS", memory)
+        # One second more before the end that cannot be told from any other.
+        _limit("RLIMIT_CPU", cpu, cpu + 1)
+        _limit("RLIMIT_FSIZE", output)
+
+
+def _limit(name: str, wanted: int, at_last: int | None = None) -> None:
+    """As far as this platform has the limit and what we were started under allows."""
+    if kind := getattr(resource, name, None):
+        ours = resource.getrlimit(kind)[1]
+        most = sys.maxsize if ours == resource.RLIM_INFINITY else ours
+        try:
+            resource.setrlimit(kind, (min(wanted, most), min(at_last or wanted, most)))
+        except (ValueError, OSError):
+            # macOS knows RLIMIT_AS and will not have it set.
+            return
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

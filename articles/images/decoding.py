@@ -1,0 +1,90 @@
+"""Opening a picture whose format is known, and turning it upright. For a child process: see `bounded.py`."""
+
+import struct
+import zlib
+from typing import IO
+
+import pi_heif
+from PIL import AvifImagePlugin
+from PIL import Image as Pillow
+
+from .geometry import Size
+from .unusable import DAMAGED, UnusableImage
+
+MAX_PIXELS = 60_000_000
+
+# What Pillow's decoders raise on bytes that are not what they seem.
+DECODER_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+
+# Each further thread takes memory, and a core from somebody else.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+_NAMES_OF_PILLOW = {"HEIC": "HEIF"}
+
+
+def open_picture(file: IO[bytes], format: str) -> Pillow.Image:
+    """The picture by its header, not yet decoded. Raises UnusableImage on too many pixels."""
+    try:
+        picture = Pillow.open(file, formats=[_NAMES_OF_PILLOW.get(format, format)])
+    except Pillow.DecompressionBombError as error:
+        raise UnusableImage(_too_many_pixels()) from error
+    except DECODER_ERRORS as error:
+        raise UnusableImage(DAMAGED) from error
+    # Pillow only warns up to twice its limit, and its limit is not ours.
+    if picture.width * picture.height > MAX_PIXELS:
+        raise UnusableImage(_too_many_pixels(Size(*picture.size)))
+    return picture
+
+
+def decode(picture: Pillow.Image) -> None:
+    """Read the pixels. Raises UnusableImage where they are not all there."""
+    try:
+        picture.load()
+    except (*DECODER_ERRORS, Pillow.DecompressionBombError) as error:
+        raise UnusableImage(DAMAGED) from error
+
+
+def upright_size(picture: Pillow.Image) -> Size:
+    width, height = picture.size
+    is_turned = orientation(picture) >= 5
+    return Size(height, width) if is_turned else Size(width, height)
+
+
+def orientation(picture: Pillow.Image) -> int:
+    """EXIF's orientation, 1 to 8; 1 where it is missing or nonsense."""
+    try:
+        # Not PNG's own `getexif`, which decodes the whole picture in search of what may stand behind the pixels.
+        found = Pillow.Image.getexif(picture).get(0x0112, 1)
+    except DECODER_ERRORS:
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def turned_upright(picture: Pillow.Image, turn: int) -> Pillow.Image:
+    method = {
+        2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+        3: Pillow.Transpose.ROTATE_180,
+        4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+        5: Pillow.Transpose.TRANSPOSE,
+        6: Pillow.Transpose.ROTATE_270,
+        7: Pillow.Transpose.TRANSVERSE,
+        8: Pillow.Transpose.ROTATE_90,
+    }.get(turn)
+    return picture if method is None else picture.transpose(method)
+
+
+def _too_many_pixels(size: Size | None = None) -> str:
+    has = f"The picture has {size.width} × {size.height} pixels" if size else "The picture has far too many pixels"
+    return (
+        f"{has}; at most {MAX_PIXELS // 1_000_000} million can be taken. Export it smaller: 6000 pixels wide is ample."
+    )
