@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from js_asset import Media, Script
 
 from articles.images.markup import picture
+from articles.images.wording import credit
 from articles.models import Image
 
 from .numbers import whole_number
@@ -28,7 +29,7 @@ may_look = permission_required("articles.view_image", raise_exception=True)
 
 def found(question: str) -> QuerySet[Image]:
     """The library's pictures that have every word of the question somewhere, newest first."""
-    images = Image.objects.order_by("-pk")
+    images = Image.objects.select_related("licence").order_by("-pk")
     for word in question.split()[:8]:
         images = images.filter(
             Q(title__icontains=word)
@@ -48,7 +49,7 @@ def described(image: Image) -> dict[str, str | int | bool]:
         "alt": image.alt,
         "isDecorative": image.is_decorative,
         "caption": image.caption,
-        "credit": image.credit,
+        "credit": credit(image),
     }
 
 
@@ -77,7 +78,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def chosen(request: HttpRequest) -> HttpResponse:
     """The pictures with these numbers, as the body editor shows them."""
     numbers = {number for text in request.GET.getlist("id")[:MOST_AT_ONCE] if (number := whole_number(text))}
-    images = Image.objects.filter(pk__in=numbers)
+    images = Image.objects.filter(pk__in=numbers).select_related("licence")
     return JsonResponse({"images": [{**described(image), "picture": picture(image, "body")} for image in images]})
 
 
@@ -100,8 +101,9 @@ class ImageChooser(forms.NumberInput):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         number = whole_number(str(value)) if value else None
-        image = Image.objects.filter(pk=number).first() if number else None
-        return {**context, "image": image, "picture": picture(image, "card") if image else ""}
+        image = Image.objects.filter(pk=number).select_related("licence").first() if number else None
+        shown = {"picture": picture(image, "card"), "credit": credit(image)} if image else {}
+        return {**context, "image": image, **shown}
 
     def render(self, name, value, attrs=None, renderer=None):
         return super().render(name, value, attrs, TemplatesSetting())

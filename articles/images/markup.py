@@ -55,10 +55,13 @@ _LATER = mark_safe('loading="lazy" decoding="async"')
 _AT_ONCE = mark_safe('fetchpriority="high"')
 
 
-def share_image(image: Image | None) -> str | None:
-    """The address of the picture for Open Graph and JSON-LD: a JPEG, 1200 px wide where the original is."""
+def share_image(image: Image | None) -> tuple[str, int, int] | None:
+    """Address, width and height of what Open Graph and JSON-LD show: a JPEG, 1200 px wide where the original is."""
     cut = image.manifest.get("share") if image else None
-    return address(cut[JPEG.name][-1][2]) if cut else None
+    if not cut:
+        return None
+    width, height, name = cut[JPEG.name][-1]
+    return address(name), width, height
 
 
 def address(name: str) -> str:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db.models import BooleanField, CharField, QuerySet, Value
 
 from articles.content import figures
-from articles.images.markup import share_image
-from articles.images.wording import said
 from articles.models import Edition, EditionTag, EditionTopic, live_at
 from articles.models.prepared import prepared
 
@@ -20,6 +18,7 @@ from .cards import pictures
 from .dates import Moment, told
 from .furniture import Entry, Furniture
 from .printed import Printed
+from .sharing import Shared, shared
 from .stories import Signature, Story
 
 TOPIC = 4
@@ -58,8 +57,7 @@ class ArticlePage(Printed):
     stream: list[Story] = field(default_factory=list)
     shares: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
-    share_image: str = ""
-    share_alt: str = ""
+    shared: Shared | None = None
     logo: str = ""
 
     @property
@@ -109,7 +107,6 @@ def assemble(
         own = {"signed": bylines.get(each.pk, []), "remarks": remarked.get(each.article_id, [])}
         return stories.story(each, at=at, around=around, shown=shown, first=first, **own)
 
-    lead = shown.get(row.lead_image_id)
     address = row.canonical_url or f"{settings.SITE_URL}{row.path}"
     return ArticlePage(
         story=told_in_full(row, first=True),
@@ -120,14 +117,9 @@ def assemble(
         stream=[told_in_full(each) for each in stream],
         shares=shares(row.headline, address),
         address=address,
-        share_image=_absolute(share_image(lead)),
-        share_alt=said(lead, alt=row.lead_alt).alt if lead else "",
-        logo=_absolute(share_image(shown.get(around.logo_id))),
+        shared=shared(shown.get(row.lead_image_id), alt=row.lead_alt, caption=row.lead_caption),
+        logo=logo.address if (logo := shared(shown.get(around.logo_id))) else "",
     )
-
-
-def _absolute(address: str | None) -> str:
-    return urljoin(settings.SITE_URL, address) if address else ""
 
 
 def shares(headline: str, address: str) -> list[tuple[str, str]]:

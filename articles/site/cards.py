@@ -56,7 +56,7 @@ class Signature(NamedTuple):
 
 PICTURE = columns(
     Image,
-    *("id", "alt", "is_decorative", "caption", "credit", "licence_id", "rights_holder", "copyright_notice"),
+    *("id", "alt", "is_decorative", "caption", "credit", "licence_id", "copyright_notice"),
     *("width", "height", "focal_x", "focal_y", "manifest"),
 )
 LICENCE = columns(Licence, "id", "name", "url", "needs_credit")

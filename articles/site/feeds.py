@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from articles.images.specs import JPEG
+from articles.images.wording import said
 from articles.models import Edition, EditionByline, EditionTag, Image, Rendition
 from articles.models.prepared import prepared
 
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     published_at: datetime
     modified_at: datetime
     lead_image_id: int | None
+    lead_caption: str
     opening: str
 
 
@@ -78,7 +80,8 @@ def _answer(request: HttpRequest, around: Furniture, section: Entry | None = Non
 def items(rows: list[Row], around: Furniture) -> list[Item]:
     """Three queries."""
     names = _names([row.pk for row in rows])
-    shown = enclosures(pictures(row.lead_image_id for row in rows))
+    images = pictures(row.lead_image_id for row in rows)
+    shown = enclosures(images)
     return [
         Item(
             title=row.headline,
@@ -89,7 +92,7 @@ def items(rows: list[Row], around: Furniture) -> list[Item]:
             content=_content(row),
             authors=names.get(("author", row.pk), []),
             categories=[*_kicker(row, around), *names.get(("tag", row.pk), [])],
-            enclosure=shown.get(row.lead_image_id),
+            enclosure=_captioned(shown.get(row.lead_image_id), images.get(row.lead_image_id), row),
         )
         for row in rows
     ]
@@ -110,6 +113,13 @@ def enclosures(images: dict[int, Image]) -> dict[int, Enclosure]:
         for pk, name in names.items()
         if name in sizes
     }
+
+
+def _captioned(enclosure: Enclosure | None, image: Image | None, row: Row) -> Enclosure | None:
+    if enclosure is None:
+        return None
+    _, caption, credit = said(image, caption=row.lead_caption)
+    return enclosure._replace(caption=caption, credit=credit)
 
 
 def _kicker(row: Row, around: Furniture) -> list[str]:

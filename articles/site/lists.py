@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.images.markup import picture
+from articles.images.wording import said
 from articles.models import Author, Image, Tag, Topic
 from articles.models.prepared import prepared
 
@@ -92,6 +93,7 @@ def _list(
     shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows)])
     if image := shown.get(context.get("image_id")):
         context["picture"] = picture(image, context["use"], alt="", lazy=False)
+        context["credit"] = said(image).credit
     dealt = list(cards.dealt(stretch.rows, at=at, around=around, shown=shown, use="thumb").values())
     if stretch.is_first and context.get("is_fronted"):
         _front(dealt, shown)

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from .assembling import ArticlePage
 from .furniture import Furniture
+from .sharing import Shared
 
 # A script element ends at "</script" whatever stands round it, and U+2028 ends a line of JavaScript.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -34,7 +35,7 @@ def news_article(page: ArticlePage, around: Furniture, *, site: str, language: s
         "description": description(page),
         "mainEntityOfPage": page.address,
         "url": page.address,
-        "image": [page.share_image] if page.share_image else None,
+        "image": [image_object(page.shared)] if page.shared else None,
         "datePublished": story.row.published_at.isoformat() if story.row.published_at else None,
         "dateModified": story.row.modified_at.isoformat() if story.row.modified_at else None,
         "correction": [
@@ -59,6 +60,25 @@ def news_article(page: ArticlePage, around: Furniture, *, site: str, language: s
     return {name: value for name, value in data.items() if value}
 
 
+def image_object(shown: Shared) -> dict[str, Any]:
+    """https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata
+
+    Without its `creator`, which has to be called a person or an organisation: a credit says neither.
+    """
+    data = {
+        "@type": "ImageObject",
+        "url": shown.address,
+        "contentUrl": shown.address,
+        "width": shown.width,
+        "height": shown.height,
+        "caption": shown.said.caption,
+        "creditText": shown.said.credit,
+        "copyrightNotice": shown.copyright_notice,
+        "license": shown.licence,
+    }
+    return {name: value for name, value in data.items() if value}
+
+
 def publisher(around: Furniture, *, logo: str, site: str) -> dict[str, Any]:
     data = {
         "@type": "NewsMediaOrganization",
@@ -79,8 +99,7 @@ def open_graph(page: ArticlePage, around: Furniture, *, site: str) -> list[tuple
         ("og:title", story.headline),
         ("og:description", description(page)),
         ("og:url", page.address),
-        ("og:image", page.share_image),
-        ("og:image:alt", page.share_alt if page.share_image else ""),
+        *_shown(page.shared),
         ("article:published_time", story.row.published_at.isoformat() if story.row.published_at else ""),
         ("article:modified_time", story.row.modified_at.isoformat() if story.row.modified_at else ""),
         ("article:section", story.section.name if story.section else ""),
@@ -88,6 +107,13 @@ def open_graph(page: ArticlePage, around: Furniture, *, site: str) -> list[tuple
         *(("article:tag", tag.name) for tag in page.tags),
     ]
     return [(name, content) for name, content in pairs if content]
+
+
+def _shown(shown: Shared | None) -> list[tuple[str, str]]:
+    if shown is None:
+        return []
+    size = [("og:image:width", str(shown.width)), ("og:image:height", str(shown.height))]
+    return [("og:image", shown.address), *size, ("og:image:alt", shown.said.alt)]
 
 
 def description(page: ArticlePage) -> str:

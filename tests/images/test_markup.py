@@ -75,7 +75,7 @@ def test_hostile_alt_text_stays_text():
 
 
 def test_the_sharing_image_is_a_jpeg_of_1200_pixels():
-    assert re.fullmatch(r"/media/7/1200x628-[0-9a-f]{16}\.jpg", markup.share_image(prepared()))
+    assert re.fullmatch(r"/media/7/1200x628-[0-9a-f]{16}\.jpg", markup.share_image(prepared())[0])
 
 
 def test_addresses_follow_the_media_setting(settings):
