@@ -45,7 +45,11 @@ class ImageAdmin(LibraryListing, DeskAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["show_save_and_add_another"] = False
         if obj:
-            context |= {"gaps": gaps.of(obj), "uses": [_linked(each) for each in uses.of(obj)], **_showing(obj)}
+            context |= {
+                "gaps": gaps.of(obj),
+                "uses": [_linked(each) for group in uses.of(obj) for each in group.uses],
+                **_showing(obj),
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -119,7 +123,8 @@ def _showing(image: Image) -> dict:
     }
 
 
-def _linked(thing) -> dict:
+def _linked(use: uses.Use) -> dict:
+    thing = use.thing
     try:
         address = reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change", args=[thing.pk])
     except NoReverseMatch:

@@ -31,18 +31,39 @@ class Box(NamedTuple):
         return self.top + self.height
 
 
-def crop(size: Size, ratio: Size | None, focal: Point) -> Box:
+class ByHand(NamedTuple):
+    """A crop that somebody set: shares of the width (`left`, `width`) and of the height (`top`).
+
+    Its height follows from the ratio it was set for.
+    """
+
+    left: float
+    top: float
+    width: float
+
+
+def crop(size: Size, ratio: Size | None, focal: Point, by_hand: ByHand | None = None) -> Box:
     """The largest part of the picture that has the ratio, with the focal point as near its centre as the edges let it.
 
-    No ratio: the whole picture.
+    No ratio: the whole picture. A crop by hand is what was asked for, moved and made smaller until it lies in the
+    picture: another file, or a list of ratios that has changed, may have other proportions.
     """
     width, height = _largest(size, ratio)
+    if ratio and by_hand:
+        return _placed(size, ratio, by_hand, largest=Size(width, height))
     return Box(
         _begin(focal.x, available=size.width, wanted=width),
         _begin(focal.y, available=size.height, wanted=height),
         width,
         height,
     )
+
+
+def _placed(size: Size, ratio: Size, by_hand: ByHand, *, largest: Size) -> Box:
+    width = min(max(1, round(by_hand.width * size.width)), largest.width)
+    height = min(max(1, round(width * ratio.height / ratio.width)), largest.height)
+    left, top = round(by_hand.left * size.width), round(by_hand.top * size.height)
+    return Box(min(max(0, left), size.width - width), min(max(0, top), size.height - height), width, height)
 
 
 def _largest(size: Size, ratio: Size | None) -> Size:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -9,14 +10,14 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.storage import storages
-from django.db import connection, transaction
-from django.db.models import Model
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.models import Image, User
 
-from . import renditions, uses, validation
+from . import cropping, renditions, uses, validation
 from .validation import EXTENSIONS, Checked
 
 # What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was
@@ -27,10 +28,13 @@ EDITORIAL = ("title", "alt", "is_decorative", "caption", "credit", "rights_until
 class StillUsed(Exception):
     """What leans on the picture is in `uses`; its text names it and says what to do."""
 
-    def __init__(self, leaning: list[Model]):
+    def __init__(self, leaning: list[uses.Group]):
         self.uses = leaning
-        named = ", ".join(f"“{each}”" for each in leaning[:5])
-        more = f" and {len(leaning) - 5} more" if len(leaning) > 5 else ""
+        names = list(dict.fromkeys(each.name for group in leaning for each in group.uses))
+        further = sum(group.count for group in leaning) - sum(len(group.uses) for group in leaning)
+        further += max(0, len(names) - 5)
+        named = ", ".join(f"“{name}”" for name in names[:5])
+        more = f" and {further} more" if further else ""
         super().__init__(
             f"It stands in {named}{more}. Take it out of what is a draft; what readers have seen keeps its pictures."
         )
@@ -120,9 +124,33 @@ def refocus(image: Image, *, x: float, y: float, by: User | None) -> Image:
 
 
 @transaction.atomic
+def recrop(image: Image, ratio: str, by_hand: Sequence[float] | None, *, by: User | None) -> Image:
+    """Set the crop of one ratio by hand: left, top and width in shares of the upright picture. None: as the focal
+    point has it. Raises ValidationError."""
+    _refuse(by, "change")
+    locked = Image.objects.select_for_update().get(pk=image.pk)
+    crops = {name: crop for name, crop in locked.crops.items() if name != ratio}
+    if by_hand is not None:
+        crops[ratio] = list(cropping.checked(ratio, by_hand))
+    image.crops = crops
+    if crops != locked.crops:
+        image.save(update_fields=["crops"])
+        _prepare_on_commit(image)
+    return image
+
+
 def remove(image: Image, *, by: User | None) -> None:
     """Delete the picture with all its files. Raises StillUsed where anything shows it or has ever shown it."""
     _refuse(by, "delete")
+    try:
+        _remove(image)
+    except (ProtectedError, IntegrityError) as error:
+        # A piece came to show it between looking and deleting.
+        raise StillUsed(uses.of(image)) from error
+
+
+@transaction.atomic
+def _remove(image: Image) -> None:
     locked = Image.objects.select_for_update().get(pk=image.pk)
     if leaning := uses.of(locked):
         raise StillUsed(leaning)

@@ -5,11 +5,11 @@ A name holds a hash of everything that decides the bytes: what is at an address 
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import geometry
-from .geometry import Box, Point, Size
+from .geometry import Box, ByHand, Point, Size
 from .specs import CUTS, TALLEST, Format
 
 # To be raised when `rendering.py` makes other bytes of the same specification.
@@ -29,11 +29,17 @@ class Planned:
         return f"{self.stem}.{self.format.extension}"
 
 
-def plan(*, folder: str, content_hash: str, size: Size, focal: Point) -> list[Planned]:
-    """What every cut asks for. Cuts that come to the same, of a picture that is 3:2 by itself, share stem and file."""
+def plan(
+    *, folder: str, content_hash: str, size: Size, focal: Point, crops: Mapping[str, Sequence[float]] | None = None
+) -> list[Planned]:
+    """What every cut asks for. Cuts that come to the same, of a picture that is 3:2 by itself, share stem and file.
+
+    `crops`: those set by hand, by the name of their cut.
+    """
     planned = []
     for name, cut in CUTS.items():
-        box = geometry.crop(size, cut.ratio, focal)
+        by_hand = (crops or {}).get(name)
+        box = geometry.crop(size, cut.ratio, focal, ByHand(*by_hand) if by_hand else None)
         for width in geometry.widths(cut.widths, available=geometry.widest(box, tallest=TALLEST)):
             rendition = geometry.scaled(size, cut.ratio, width, tallest=TALLEST)
             for format in cut.formats:

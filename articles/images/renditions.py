@@ -43,6 +43,7 @@ def plan(original: Original) -> list[Planned]:
         content_hash=original.content_hash,
         size=Size(original.width, original.height),
         focal=Point(original.focal_x, original.focal_y),
+        crops=original.crops,
     )
 
 

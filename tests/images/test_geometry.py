@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from articles.images.geometry import Box, Point, Size, crop, scaled, widest, widths
+from articles.images.geometry import Box, ByHand, Point, Size, crop, scaled, widest, widths
 
 CENTRE = Point(0.5, 0.5)
 
@@ -37,6 +37,39 @@ def test_every_crop_lies_in_the_picture_around_the_focal_point_and_has_its_ratio
         assert 0 <= box.left <= x * size.width <= box.right <= size.width
         assert 0 <= box.top <= y * size.height <= box.bottom <= size.height
         assert box.width == size.width or box.height == size.height
+        assert abs(box.width * ratio.height / ratio.width - box.height) < 1
+
+
+BY_HAND = [
+    # what, size, ratio, left, top and width in shares, the crop
+    ("what was asked for", Size(2000, 1000), Size(1, 1), (0.1, 0.2, 0.25), Box(200, 200, 500, 500)),
+    ("wide from a tall one", Size(1000, 2000), Size(16, 9), (0, 0.5, 0.8), Box(0, 1000, 800, 450)),
+    ("over the right edge it is moved back", Size(2000, 1000), Size(1, 1), (0.9, 0, 0.4), Box(1200, 0, 800, 800)),
+    ("over the lower edge likewise", Size(1000, 1000), Size(4, 5), (0, 0.9, 0.4), Box(0, 500, 400, 500)),
+    ("before the first pixel likewise", Size(1000, 1000), Size(1, 1), (-0.5, -3, 0.4), Box(0, 0, 400, 400)),
+    ("larger than the picture: the largest", Size(2000, 1000), Size(1, 1), (0.2, 0.2, 1), Box(400, 0, 1000, 1000)),
+    ("larger than anything", Size(2000, 1000), Size(3, 2), (0, 0, 9), Box(0, 0, 1500, 1000)),
+    ("nothing is a pixel", Size(2000, 1000), Size(16, 9), (0.5, 0.5, 0), Box(1000, 500, 1, 1)),
+    ("less than nothing, too", Size(2000, 1000), Size(16, 9), (0.5, 0.5, -1), Box(1000, 500, 1, 1)),
+    ("of one pixel", Size(1, 1), Size(191, 100), (0.3, 0.9, 0.5), Box(0, 0, 1, 1)),
+    ("of a hair-thin strip", Size(5000, 1), Size(1, 1), (0.5, 0, 0.5), Box(2500, 0, 1, 1)),
+    ("the picture's own shape has no crops", Size(2000, 1000), None, (0.5, 0.5, 0.1), Box(0, 0, 2000, 1000)),
+    ("1.91 to 1", Size(1910, 1910), Size(191, 100), (0, 0.25, 1), Box(0, 478, 1910, 1000)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "size", "ratio", "shares", "expected"), BY_HAND, ids=[row[0] for row in BY_HAND])
+def test_crops_by_hand(what, size, ratio, shares, expected):
+    assert crop(size, ratio, CENTRE, ByHand(*shares)) == expected
+
+
+@pytest.mark.parametrize("ratio", [Size(3, 2), Size(16, 9), Size(4, 3), Size(1, 1), Size(4, 5), Size(191, 100)])
+@pytest.mark.parametrize("size", [Size(640, 480), Size(479, 641), Size(3264, 4928), Size(7, 5000), Size(333, 333)])
+def test_every_crop_by_hand_lies_in_the_picture_and_has_its_ratio(size, ratio):
+    for shares in product((-1, 0, 0.3, 0.99, 4), (-1, 0, 0.3, 0.99, 4), (0, 0.05, 0.4, 1, 7)):
+        box = crop(size, ratio, CENTRE, ByHand(*shares))
+        assert 0 <= box.left < box.right <= size.width
+        assert 0 <= box.top < box.bottom <= size.height
         assert abs(box.width * ratio.height / ratio.width - box.height) < 1
 
 
