@@ -78,6 +78,12 @@ class Image(Original):
             models.Index(fields=["rights_until"], condition=Q(rights_until__isnull=False), name="image_lapsing"),
             models.Index(fields=["-id"], condition=Q(alt="", is_decorative=False), name="image_without_alt"),
             models.Index(fields=["-id"], condition=Q(credit=""), name="image_without_credit"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(manifest__own__isnull=True, manifest__failure__isnull=True),
+                name="image_waiting",
+            ),
+            models.Index(fields=["-id"], condition=Q(manifest__failure__isnull=False), name="image_broken"),
         ]
 
     def __str__(self):
@@ -89,6 +95,7 @@ class ImageTag(ItemBase):
     content_object = models.ForeignKey(Image, models.CASCADE)
 
     class Meta:
+        indexes = [models.Index(fields=["tag", "-content_object"], name="image_by_tag")]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="image_tagged_once")]
 
 
