@@ -58,6 +58,9 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         else:
             library.keep(obj, form.cleaned_data["file"], by=request.user, checked=form.checked)
 
+    def log_addition(self, request, obj, message):
+        """The room has written it."""
+
     def response_add(self, request, obj, post_url_continue=None):
         if "_continue" not in request.POST:
             return super().response_add(request, obj, post_url_continue)

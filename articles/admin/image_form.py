@@ -70,6 +70,8 @@ class UploadForm(ImageForm):
             self.checked = validation.check(self.cleaned_data["file"])
         except validation.UnusableImage as error:
             raise forms.ValidationError(str(error)) from error
+        if there := library.same_file(self.checked.content_hash):
+            raise forms.ValidationError(str(library.AlreadyThere(there)))
         return self.cleaned_data["file"]
 
     def clean(self):

@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
@@ -16,13 +17,19 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.models import Image, User
+from articles.tags import naming
+from articles.workflow import record
 
-from . import cropping, renditions, uses, validation
+from . import cropping, keywords, renditions, uses, validation
+from .embedded import Embedded
 from .validation import EXTENSIONS, Checked
 
 # What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was
 # opened before the worker was done must not undo its work.
 EDITORIAL = ("title", "alt", "is_decorative", "caption", "credit", "rights_until", "focal_x", "focal_y")
+
+# What a file may say of its picture.
+FROM_THE_FILE = ("title", "alt", "caption", "credit", "copyright_notice", "taken_on", "place")
 
 
 class StillUsed(Exception):
@@ -45,7 +52,7 @@ class AlreadyThere(Exception):
 
     def __init__(self, image: Image):
         self.image = image
-        super().__init__(f"This very file is in the library already, as “{image}”.")
+        super().__init__(f"This very file is in the library already: “{image}”.")
 
 
 def add(
@@ -68,19 +75,31 @@ def add(
 
 
 def keep(
-    image: Image, file: File, *, by: User | None, checked: Checked | None = None, even_if_there: bool = False
+    image: Image,
+    file: File,
+    *,
+    by: User | None,
+    checked: Checked | None = None,
+    even_if_there: bool = False,
+    otherwise: Mapping[str, Any] | None = None,
+    tags: Sequence[str] = (),
 ) -> Image:
     """`add`, for what is said of a picture in an Image that is not saved yet.
 
-    `checked`: what `validation.check` has answered for this file, where it was asked already. Raises UnusableImage with
-    a sentence for the editor, PermissionDenied, and AlreadyThere unless the editor wants the same file once more.
+    What it leaves empty is said by the file itself, and what that leaves empty by `otherwise`, field by field; the
+    words that the file has for the picture are not made its tags, but kept to be offered. `checked`: what
+    `validation.check` has answered for this file, where it was asked already. Raises UnusableImage with a sentence for
+    the editor, PermissionDenied, and AlreadyThere unless the editor wants the same file once more.
     """
     _refuse(by, "add")
     checked = checked or validation.check(file)
     if not even_if_there:
         _refuse_double(checked)
+    _describe(image, checked.embedded, otherwise or {})
+    image.title = image.title or title_from(file.name or "")
     image.width, image.height = checked.size
-    image.format, image.byte_size, image.content_hash = checked.format, checked.byte_size, checked.content_hash
+    image.format, image.frames = checked.format, checked.frames
+    image.byte_size, image.content_hash = checked.byte_size, checked.content_hash
     image.uploaded_by = by
     originals = storages["originals"]
     name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
@@ -91,6 +110,8 @@ def keep(
                 _one_at_a_time(checked)
                 _refuse_double(checked)
             image.save(force_insert=True)
+            image.tags.add(*naming.found_or_made(naming.as_known(list(tags))))
+            record.add("added", image, by=by)
             _prepare_on_commit(image)
     except BaseException:
         # Neither a row without a file nor a file without a row.
@@ -103,6 +124,11 @@ def keep(
 def same_file(content_hash: str) -> Image | None:
     """The picture that has this very file: the first, where it was kept more than once."""
     return Image.objects.filter(content_hash=content_hash).order_by("pk").first()
+
+
+def suggested_tags(embedded: Embedded) -> list[str]:
+    """The file's own keywords as tags: those that are there by the names that they have, others as they came."""
+    return keywords.as_tags(embedded.keywords)
 
 
 @transaction.atomic
@@ -167,6 +193,13 @@ def title_from(file_name: str) -> str:
 
 def download_name(image: Image) -> str:
     return f"{slugify(image.title) or 'picture'}.{EXTENSIONS[image.format]}"
+
+
+def _describe(image: Image, embedded: Embedded, otherwise: Mapping[str, Any]) -> None:
+    for field in FROM_THE_FILE:
+        if not (getattr(image, field) or (field == "alt" and image.is_decorative)):
+            setattr(image, field, getattr(embedded, field) or otherwise.get(field) or getattr(image, field))
+    image.keywords = keywords.tidy(embedded.keywords)
 
 
 def _refuse_double(checked: Checked) -> None:

@@ -57,6 +57,8 @@ class Image(Original):
         db_persist=True,
     )
 
+    # What its file calls it: offered as tags, and never put by itself.
+    keywords = models.JSONField(default=list, blank=True, editable=False)
     tags = TaggableManager(through="articles.ImageTag", blank=True, related_name="images")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"

@@ -76,8 +76,8 @@ def test_a_storage_that_fails_leaves_no_row(settings, tmp_path):
 
 
 def test_a_row_that_cannot_be_saved_leaves_no_file():
-    with pytest.raises(Exception, match="title"):
-        library.add(files.photograph(), title=None, by=None)
+    with pytest.raises(Exception, match="alt"):
+        library.add(files.photograph(), title="Harbour", alt=None, by=None)
     assert everything_stored() == []
 
 
