@@ -3,7 +3,7 @@
 A piece is a working copy or what readers see of it, an Article or an Edition: the rules tell no difference.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import EllipsisType
@@ -32,6 +32,20 @@ class Case:
     holder: str = ""  # the other piece to which readers come by that address
     twin: str = ""  # another piece of the desk with the same slug
 
+    @property
+    def lead(self) -> Image | None:
+        return self.pictures.get(self.piece.lead_image_id)
+
+    def in_the_text(self) -> list[Image]:
+        numbers = dict.fromkeys(figures.image_ids(self.piece.body))
+        return [self.pictures[number] for number in numbers if number in self.pictures]
+
+    def shown(self) -> Iterator[tuple[str, Image]]:
+        """Every picture once, with the field in which it can be changed."""
+        if self.lead:
+            yield "lead_image", self.lead
+        yield from (("body", image) for image in self.in_the_text() if image != self.lead)
+
 
 def gather(pieces: Sequence[Content], *, at: datetime, until: datetime | None | EllipsisType = ...) -> list[Case]:
     """A case of each piece, in their order; in as many questions for fifty as for one.
@@ -40,7 +54,8 @@ def gather(pieces: Sequence[Content], *, at: datetime, until: datetime | None | 
     """
     known = _of_articles([piece for piece in pieces if isinstance(piece, Article)], at)
     known |= _of_editions([piece for piece in pieces if isinstance(piece, Edition)])
-    pictures = Image.objects.in_bulk({number for piece in pieces for number in _image_ids(piece)})
+    numbers = {number for piece in pieces for number in _image_ids(piece)}
+    pictures = Image.objects.select_related("licence").in_bulk(numbers)
     linked = [links.of(piece.body) for piece in pieces]
     ends = dead_ends({path for each in linked for link in each if (path := own_path(link.address))}, at=at)
     unknown = {"until": None, "address": ""}

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import CheckLevel, Content, Section, User
 
-from . import record, rules
+from . import record, rights, rules
 from .cases import Case, gather
 
 BLOCKS, WARNS, OFF = CheckLevel.Level.BLOCKS, CheckLevel.Level.WARNS, CheckLevel.Level.OFF
@@ -53,8 +53,11 @@ RULES = (
     Rule("pictures", "Pictures in the text that are in the library", BLOCKS, rules.pictures),
     Rule("body_alt", "Alt text of the pictures in the text", BLOCKS, rules.body_alt),
     Rule("body_credit", "Credit of the pictures in the text", WARNS, rules.body_credit),
-    Rule("rights", "Pictures that may still be used", BLOCKS, rules.rights),
-    Rule("rights_ending", "Pictures that may be used as long as the piece is up", WARNS, rules.rights_ending),
+    Rule("licence", "Pictures whose licence allows publishing", BLOCKS, rights.forbidden),
+    Rule("licence_credit", "A credit where the licence of a picture asks for one", BLOCKS, rights.credit),
+    Rule("rights", "Pictures that may still be used", BLOCKS, rights.lapsed),
+    Rule("rights_ending", "Pictures that may be used as long as the piece is up", WARNS, rights.ending),
+    Rule("rights_limits", "Pictures without limits of territory or terms", WARNS, rights.limits),
     Rule("links", "Links on this site that lead somewhere", BLOCKS, rules.dead_links),
     Rule("early_links", "Links to pieces that readers can see already", WARNS, rules.early_links),
     Rule("headings", "Headings that skip no level", WARNS, rules.heading_levels),

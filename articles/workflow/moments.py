@@ -1,8 +1,8 @@
 """How the desk says a time: always with its zone."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.utils import formats, timezone
+from django.utils import dateformat, formats, timezone
 
 
 def spoken(moment: datetime) -> str:
@@ -16,3 +16,13 @@ def brief(moment: datetime) -> str:
     local = timezone.localtime(moment)
     form = "j M, H:i" if local.year == timezone.localtime().year else "j M Y, H:i"
     return f"{formats.date_format(local, form)} {local.tzname()}"
+
+
+def day_of(moment: datetime) -> date:
+    """The day on which it falls where the magazine is at home."""
+    return timezone.localtime(moment, timezone.get_default_timezone()).date()
+
+
+def spoken_day(day: date) -> str:
+    """“22 November 2026”."""
+    return dateformat.format(day, "j F Y")

@@ -3,11 +3,9 @@ stands against the piece: the field in which it can be mended, and a sentence th
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
-
-from django.utils import dateformat, timezone
 
 from articles.content import figures, headings, text
+from articles.images import wording
 from articles.models import Image
 
 from .cases import Case
@@ -56,13 +54,12 @@ def lead_image(case: Case) -> Objections:
 
 
 def lead_alt(case: Case) -> Objections:
-    image = _lead(case)
-    if image and not (case.piece.lead_alt or _is_described(image)):
+    if case.lead and not wording.is_described(case.lead, alt=case.piece.lead_alt):
         yield "lead_alt", "Describe the lead image in its alt text, or mark it as decorative in the library."
 
 
 def lead_credit(case: Case) -> Objections:
-    if (image := _lead(case)) and not image.credit:
+    if case.lead and _lacks_credit(case.lead):
         yield "lead_image", "The lead image has no credit. Give it one in the library."
 
 
@@ -75,27 +72,14 @@ def pictures(case: Case) -> Objections:
 def body_alt(case: Case) -> Objections:
     for ref in figures.references(case.piece.body):
         image = case.pictures.get(ref.image_id)
-        if image and not (ref.alt or _is_described(image)):
+        if image and not wording.is_described(image, alt=ref.alt):
             yield "body", f"Describe the picture “{image}” in the text, or mark it as decorative."
 
 
 def body_credit(case: Case) -> Objections:
-    for image in _in_the_text(case):
-        if not image.credit:
+    for image in case.in_the_text():
+        if _lacks_credit(image):
             yield "body", f"The picture “{image}” in the text has no credit. Give it one in the library."
-
-
-def rights(case: Case) -> Objections:
-    for field, image in _shown(case):
-        if image.rights_until and image.rights_until < _day(case.at):
-            yield field, f"The picture “{image}” could be used until {_said(image.rights_until)} only. Choose another."
-
-
-def rights_ending(case: Case) -> Objections:
-    for field, image in _shown(case):
-        last = image.rights_until
-        if last and _day(case.at) <= last and (case.until is None or last < _day(case.until)):
-            yield field, f"The picture “{image}” may be used until {_said(last)}; the piece stays up longer."
 
 
 def dead_links(case: Case) -> Objections:
@@ -149,24 +133,9 @@ def address(case: Case) -> Objections:
         yield "slug", f"The address {case.address} belongs to “{case.holder}”, and links lead there. Change the slug."
 
 
-def _lead(case: Case) -> Image | None:
-    return case.pictures.get(case.piece.lead_image_id)
-
-
-def _in_the_text(case: Case) -> list[Image]:
-    numbers = dict.fromkeys(figures.image_ids(case.piece.body))
-    return [case.pictures[number] for number in numbers if number in case.pictures]
-
-
-def _shown(case: Case) -> Iterator[tuple[str, Image]]:
-    lead = _lead(case)
-    if lead:
-        yield "lead_image", lead
-    yield from (("body", image) for image in _in_the_text(case) if image != lead)
-
-
-def _is_described(image: Image) -> bool:
-    return bool(image.alt or image.is_decorative)
+def _lacks_credit(image: Image) -> bool:
+    """Where its licence asks for one, `rights.credit` says so."""
+    return not image.credit and not (image.licence and image.licence.needs_credit)
 
 
 def _dead_ends(case: Case) -> Iterator[tuple[str, DeadEnd]]:
@@ -175,11 +144,3 @@ def _dead_ends(case: Case) -> Iterator[tuple[str, DeadEnd]]:
         path = own_path(link.address)
         if path != case.address and (end := case.dead_ends.get(path)):
             yield link.words or path, end
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localtime(moment, timezone.get_default_timezone()).date()
-
-
-def _said(day: date) -> str:
-    return dateformat.format(day, "j F Y")

@@ -1,0 +1,53 @@
+"""The checklist's rules of what may be done with a picture: its licence, its last day, its limits.
+
+As in `rules`, a rule is told a case and asks nothing of the database.
+"""
+
+from collections.abc import Iterator
+
+from django.utils.text import Truncator
+
+from .cases import Case
+from .moments import day_of, spoken_day
+
+LONG = 200  # characters of terms that a sentence can hold
+
+
+def forbidden(case: Case) -> Iterator[tuple[str, str]]:
+    for field, image in case.shown():
+        if image.licence and not image.licence.allows_publishing:
+            yield field, f"The picture “{image}” may not be published: {image.licence}. Choose another."
+
+
+def lapsed(case: Case) -> Iterator[tuple[str, str]]:
+    for field, image in case.shown():
+        if image.rights_until and image.rights_until < day_of(case.at):
+            last = spoken_day(image.rights_until)
+            yield field, f"The picture “{image}” could be used until {last} only. Choose another."
+
+
+def ending(case: Case) -> Iterator[tuple[str, str]]:
+    for field, image in case.shown():
+        last = image.rights_until
+        if last and day_of(case.at) <= last and (case.until is None or last < day_of(case.until)):
+            yield field, f"The picture “{image}” may be used until {spoken_day(last)}; the piece stays up longer."
+
+
+def credit(case: Case) -> Iterator[tuple[str, str]]:
+    for field, image in case.shown():
+        if image.licence and image.licence.needs_credit and not image.credit:
+            yield field, f"“{image.licence}” asks for a credit of the picture “{image}”. Give it one in the library."
+
+
+def limits(case: Case) -> Iterator[tuple[str, str]]:
+    for field, image in case.shown():
+        if image.territories:
+            yield field, f"The picture “{image}” may not be shown everywhere: {_ended(image.territories)}"
+        if image.terms:
+            yield field, f"The picture “{image}” comes with terms: {_ended(image.terms)}"
+
+
+def _ended(text: str) -> str:
+    """On one line, as the end of a sentence."""
+    said = Truncator(" ".join(text.split())).chars(LONG)
+    return said if said.endswith((".", "…", "!", "?")) else f"{said}."
