@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_photo_desk'),
+        ('articles', '0007_library'),
     ]
 
     operations = [
