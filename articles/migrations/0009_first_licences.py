@@ -23,6 +23,6 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0006_photo_desk")]
+    dependencies = [("articles", "0008_keywords_of_pictures")]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop, elidable=True)]
