@@ -15,6 +15,7 @@ MAY_CALL_MARKUP_SAFE = {
     "articles.admin.reading",
     "articles.images.markup",
     "articles.site.stories",
+    "articles.site.illustrations",
     "articles.site.structured",
 }
 

@@ -14,7 +14,9 @@ LISTS = ("ul", "ol")
 DEEPEST_LIST = 6
 
 _INLINE = frozenset(vocabulary.MARKS) | {"br", "u", "ins", "small"}
-_ROOT = frozenset({*vocabulary.HEADINGS, "blockquote", "aside", "table", "hr", *LISTS, "figure"})
+_GALLERY = "figure.gallery"
+_IN_GALLERY = frozenset({*vocabulary.HEADINGS, "blockquote", "aside", "table", "hr", *LISTS, "figure"})
+_ROOT = _IN_GALLERY | {_GALLERY}
 _INNER = frozenset({*LISTS, "figure"})
 _SHALLOW = frozenset({"figure"})
 _IN_CAPTION = {"a", "strong", "em"}
@@ -124,10 +126,13 @@ class _Flow:
         captions = [child for child in node.children if isinstance(child, Element) and child.tag == "figcaption"]
         rest = [child for child in node.children if isinstance(child, str) or child.tag != "figcaption"]
         attributes = vocabulary.attributes("figure", node.attributes)
+        is_gallery = bool(attributes.pop("class", ""))
         if "data-image-id" in attributes:
             attributes.pop("data-embed-url", None)
         else:
             attributes.pop("data-alt", None)
+        if is_gallery and not attributes:
+            return self.gallery(captions, rest)
         if attributes:
             figure = Element("figure", attributes)
             if words := _caption(captions):
@@ -137,6 +142,17 @@ class _Flow:
         if addresses.is_external(address):
             rest.append(Element("p", {}, [Element("a", {"href": address}, [address])]))
         return _flow([*rest, *captions], self.allowed, self.depth)
+
+    def gallery(self, captions: list[Element], rest: list[Node]) -> list[Element]:
+        """Pictures under one title, then what else there was. Where none may stand, or of one picture, just those."""
+        inside = _flow(rest, self.allowed & _IN_GALLERY, self.depth)
+        pictures: list[Node] = [block for block in inside if "data-image-id" in block.attributes]
+        others = [block for block in inside if "data-image-id" not in block.attributes]
+        if _GALLERY not in self.allowed or len(pictures) < 2:
+            return [*_flow(captions, _SHALLOW), *inside]
+        words = _caption(captions)
+        title = [Element("figcaption", {}, words)] if words else []
+        return [Element("figure", {"class": "gallery"}, [*title, *pictures]), *others]
 
 
 def _merged(outer: dict[str, str], inner: dict[str, str]) -> dict[str, str]:

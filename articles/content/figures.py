@@ -5,12 +5,17 @@ change after publishing, so what a reader gets is put there when the page is ser
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-_FIGURE = re.compile(
-    r'<figure data-image-id="(\d+)"(?: data-alt="([^"]*)")?>(?:<figcaption>(.*?)</figcaption>)?</figure>', re.DOTALL
+_WORDS = "[^<]*+(?:<(?!/figcaption>)[^<]*+)*+"
+_FIGURE_OF = rf'<figure data-image-id="(\d+)"(?: data-alt="([^"]*)")?>(?:<figcaption>({_WORDS})</figcaption>)?</figure>'
+_FIGURE = re.compile(_FIGURE_OF)
+# The same, with nothing of it picked out.
+_ANY_FIGURE = re.sub(r"\((?!\?)", "(?:", _FIGURE_OF)
+_BLOCK = re.compile(
+    rf'<figure class="gallery">(?:<figcaption>({_WORDS})</figcaption>)?((?:{_ANY_FIGURE})++)</figure>|{_FIGURE_OF}'
 )
 
 
@@ -23,20 +28,38 @@ class ImageRef:
     caption_html: str
 
 
+@dataclass(frozen=True, slots=True)
+class GalleryRef:
+    """Pictures that stand together. `title_html` is safe, or empty."""
+
+    title_html: str
+    pictures: list[ImageRef]
+
+
 def image_ids(body: str) -> list[int]:
     """In the order of the text, of a stored or a rendered body; an image shown twice is there twice."""
     return [int(match[1]) for match in _FIGURE.finditer(body)]
 
 
 def references(body: str) -> list[ImageRef]:
-    return [_reference(match) for match in _FIGURE.finditer(body)]
+    return [_reference(match.groups()) for match in _FIGURE.finditer(body)]
 
 
-def fill(rendered: str, figure: Callable[[ImageRef], str]) -> str:
-    """The rendered body with what `figure` answers for each library image; for "" the figure goes, caption and all."""
-    return _FIGURE.sub(lambda match: figure(_reference(match)), rendered)
+def fill(rendered: str, figure: Callable[[ImageRef], str], gallery: Callable[[GalleryRef], str] | None = None) -> str:
+    """The rendered body with what `figure` answers for each library image; for "" the figure goes, caption and all.
+
+    `gallery` answers for a gallery as a whole; without it, `figure` does for each of its pictures.
+    """
+    if gallery is None:
+        return _FIGURE.sub(lambda match: figure(_reference(match.groups())), rendered)
+
+    def filled(match: re.Match[str]) -> str:
+        title, pictures, *single = match.groups()
+        return gallery(GalleryRef(title or "", references(pictures))) if pictures else figure(_reference(single))
+
+    return _BLOCK.sub(filled, rendered)
 
 
-def _reference(match: re.Match[str]) -> ImageRef:
-    image_id, alt, caption = match.groups()
-    return ImageRef(int(image_id), unescape(alt) if alt else None, caption or "")
+def _reference(groups: Sequence[str | None]) -> ImageRef:
+    image_id, alt, caption = groups
+    return ImageRef(int(image_id or 0), unescape(alt) if alt else None, caption or "")

@@ -21,7 +21,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "a": ("href", "title"),
     "aside": ("class",),
     "blockquote": _SCRIPT,
-    "figure": ("data-image-id", "data-alt", "data-embed-url"),
+    "figure": ("class", "data-image-id", "data-alt", "data-embed-url"),
     "h2": _SCRIPT,
     "h3": _SCRIPT,
     "h4": _SCRIPT,
@@ -32,6 +32,9 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "td": _SPAN,
     "th": (*_SPAN, "scope"),
 }
+
+# The one class that an element may have.
+KINDS = {"aside": "pullquote", "figure": "gallery"}
 
 SYNONYMS = {
     "h1": "h2",
@@ -113,7 +116,7 @@ def attribute(tag: str, name: str, value: str) -> str | None:
             value = value.strip()
             return value if _LANGUAGE.fullmatch(value) else None
         case "class":
-            return "pullquote" if "pullquote" in value.split() else None
+            return KINDS[tag] if KINDS[tag] in value.split() else None
     return None
 
 

@@ -70,6 +70,7 @@ class Use:
 USES: Final = {
     "lead": Use("3x2", 1920, "(min-width: 80rem) 75rem, 100vw"),
     "body": Use("own", 1280, "(min-width: 48rem) 44rem, 100vw"),
+    "gallery": Use("own", 1920, "(min-width: 64rem) 58rem, 100vw"),
     "card": Use("3x2", 960, "(min-width: 60rem) 24rem, (min-width: 40rem) 50vw, 100vw"),
     "wide": Use("16x9", 1280, "(min-width: 60rem) 40rem, 100vw"),
     "tall": Use("4x5", 800, "(min-width: 60rem) 20rem, (min-width: 40rem) 50vw, 100vw"),

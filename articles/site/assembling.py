@@ -64,6 +64,10 @@ class ArticlePage(Printed):
     def has_remarks(self) -> bool:
         return any(each.remarks for each in [self.story, *self.stream])
 
+    @property
+    def has_galleries(self) -> bool:
+        return any('class="gallery"' in each.row.rendered_body for each in [self.story, *self.stream])
+
 
 def assemble(
     row: stories.Row,

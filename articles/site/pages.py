@@ -9,8 +9,8 @@ from articles.models import Page
 
 from .cards import pictures
 from .furniture import furniture
+from .illustrations import filled
 from .moment import moment
-from .stories import filled
 
 
 @require_safe

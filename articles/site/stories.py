@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.content import figures, teasers
+from articles.content import teasers
 from articles.images.markup import picture
 from articles.images.wording import said
 from articles.models import Edition, EditionByline, Image
@@ -18,6 +17,7 @@ from articles.models.prepared import prepared
 from .addresses import address
 from .dates import Moment, told
 from .furniture import Entry, Furniture
+from .illustrations import filled
 from .printed import Printed
 from .remarks import Remark
 
@@ -152,29 +152,6 @@ def author(signature: Signature, shown: dict[int, Image]) -> Author:
     photo = shown.get(signature.photo_id)
     portrait = picture(photo, "portrait", alt="") if photo else ""
     return Author(*signature[:1], signature.url, *signature[2:6], portrait)
-
-
-def filled(rendered: str, shown: dict[int, Image]) -> SafeString:
-    """A rendered body with its pictures. It was sanitised when it was saved."""
-    return SafeString(figures.fill(rendered, lambda ref: figure(ref, shown)))
-
-
-def figure(ref: figures.ImageRef, shown: dict[int, Image]) -> str:
-    """A library picture in a body, or nothing where it has no renditions yet."""
-    image = shown.get(ref.image_id)
-    markup = picture(image, "body", alt=ref.alt) if image else ""
-    if not markup:
-        return ""
-    # The body's own caption is part of the body, and was sanitised with it.
-    _, caption, credit = said(image, caption=SafeString(ref.caption_html))
-    return format_html('<figure class="picture">{}{}</figure>', markup, captioned(caption, credit))
-
-
-def captioned(caption: str, credit: str) -> SafeString | str:
-    if not caption and not credit:
-        return ""
-    credited = format_html('<span class="credit">{}</span>', credit) if credit else ""
-    return format_html("<figcaption>{} {}</figcaption>", caption, credited)
 
 
 def read(pks: Iterable[int]) -> list[Row]:

@@ -112,6 +112,8 @@ class _Reader:
                 yield from self.list_of(node, kind, *around)
             case "table":
                 yield from (self.row(row) for row in node.elements() if row.tag == "tr")
+            case "figure" if node.get("class"):
+                yield from self.gallery(node)
             case "figure":
                 yield self.figure(node)
             case "hr":
@@ -157,6 +159,16 @@ class _Reader:
             )
         return Block("Picture" if number else "Embed", tuple(line.words))
 
+    def gallery(self, gallery: Element) -> Iterator[Block]:
+        """How many pictures it has and its title, then each of them as a block: to be added, moved, reworded."""
+        pictures = [each for each in gallery.elements() if each.get("data-image-id")]
+        title = [node for each in _captions(gallery) for node in each.children]
+        line = _Line()
+        line.add(f"{len(pictures)} pictures{': ' if title else ''}", ("aside",))
+        self.run(title, line, ())
+        yield Block("Gallery", tuple(line.words))
+        yield from (self.figure(picture)._replace(kind="Picture in a gallery") for picture in pictures)
+
     def run(self, nodes: list[Node], line: _Line, marks: tuple[str, ...]) -> None:
         for node in nodes:
             if isinstance(node, str):
@@ -169,3 +181,7 @@ class _Reader:
                 within = tuple(sorted({*marks, node.tag} & _SET))
                 self.run(node.children, line, within)
                 line.add_silent(node)
+
+
+def _captions(figure: Element) -> list[Element]:
+    return [child for child in figure.children if isinstance(child, Element) and child.tag == "figcaption"]

@@ -7,7 +7,7 @@ way is taken once; where they changed the same thing in two ways there is a coll
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import count
+from itertools import count, repeat
 from typing import Any
 
 from articles.content import tree
@@ -163,10 +163,33 @@ def _merged(base: Blocks, theirs: Blocks, mine: Blocks, names: Iterator[str]) ->
             yield one
         elif not by_them:
             yield other
+        elif (gallery := _gallery(was, one, other)) is not None:
+            yield gallery
         else:
             yield Collision(next(names), was, one, other)
         done = end
     yield "".join(base[done:])
+
+
+def _gallery(was: str, theirs: str, mine: str) -> str | None:
+    """Of one gallery that both have changed: theirs and mine in one, where that were not the same of its pictures."""
+    base, one, other = map(_held, (was, theirs, mine))
+    if not (base and one and other):
+        return None
+    parts = [*_merged(base, one, other, repeat(""))]
+    if any(isinstance(part, Collision) for part in parts):
+        return None
+    inside = tree.parse("".join(map(str, parts))).children
+    return tree.write(tree.Element("figure", {"class": "gallery"}, inside))
+
+
+def _held(html: str) -> Blocks:
+    """The title and the pictures of a gallery; nothing of anything else."""
+    nodes = tree.parse(html).children
+    only = nodes[0] if len(nodes) == 1 else ""
+    if isinstance(only, str) or only.get("class") != "gallery":
+        return ()
+    return tuple(map(tree.write, only.children))
 
 
 def _meetings(theirs: list[_Hunk], mine: list[_Hunk]) -> Iterator[tuple[int, int, list[_Hunk], list[_Hunk]]]:

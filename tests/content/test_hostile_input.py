@@ -127,6 +127,13 @@ HOSTILE = [
     "<figure data-embed-url='javascript:alert(1)//https://www.youtube.com/watch?v=dQw4w9WgXcQ'></figure>",
     "<figure data-embed-url='https://www.youtube.com/watch?v=dQw4w9WgXcQ\"><script>alert(1)</script>'></figure>",
     "<figure data-embed-src='javascript:alert(1)' data-embed-url='data:text/html,x'>x</figure>",
+    "<figure class='gallery evil' id=main onclick=alert(1)><figure data-image-id=1 class=evil></figure>"
+    "<figure data-image-id=2 style='x:y'><figcaption><a href=javascript:x>x</a></figcaption></figure></figure>",
+    "<figure class=gallery><figcaption onclick=1><img src=x onerror=1><a href='java\tscript:x'>T</a></figcaption>"
+    "<figure data-image-id=1></figure><script>alert(1)</script><figure data-image-id=2></figure>",
+    "<figure class=gallery data-embed-url='javascript:alert(1)'><figure data-image-id=1></figure></figure>",
+    "<figure class=gallery><figure class=gallery><figure class=gallery><figure data-image-id=1></figure></figure>",
+    "<figure class='gallery&quot; onclick=&quot;alert(1)'><figure data-image-id=1></figure></figure>",
     "<span data-footnote='<script>alert(1)</script>' data-x=1 onclick=alert(1)></span>",
     "<span data-footnote='\"><img src=x onerror=alert(1)>'></span>",
     "<span data-footnote='see javascript:alert(1) and https://x.example/\"onclick=alert(1)'></span>",
@@ -247,6 +254,8 @@ FRAGMENTS = [
     *(
         "<figure data-image-id=7 data-alt=x>",
         "<figure data-embed-url='https://vimeo.com/123'>",
+        "<figure class=gallery>",
+        "<figure class=gallery><figure data-image-id=7></figure><figure data-image-id=8></figure>",
         "<figure>",
         "</figure>",
     ),

@@ -67,9 +67,35 @@ def test_words_are_marked(before, after, lines):
     assert marked(before, after) == lines
 
 
+def gallery(*pictures, title="Ships"):
+    shown = (f'<figure data-image-id="{number}">{words}</figure>' for number, words in pictures)
+    return f'<figure class="gallery"><figcaption>{title}</figcaption>{"".join(shown)}</figure>'
+
+
+ONE, TWO, THREE = ((number, f"<figcaption>No. {number}</figcaption>") for number in (1, 2, 3))
+SAID = [f"“Picture {number}” Caption: No. {number}" for number in (1, 2, 3)]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "lines"),
     [
+        (gallery(ONE, TWO), gallery(ONE, TWO, THREE), ["-2- +3+ pictures: Ships", *SAID[:2], f"+{SAID[2]}+"]),
+        (gallery(ONE, TWO), gallery(ONE, TWO, title="Old ships"), ["2 pictures: -Ships- +Old ships+", *SAID[:2]]),
+        (
+            gallery(ONE, TWO),
+            gallery(ONE, (2, "<figcaption>New words</figcaption>")),
+            ["2 pictures: Ships", SAID[0], "“Picture 2” Caption: -No. 2- +New words+"],
+        ),
+        (
+            gallery(ONE, TWO, THREE),
+            gallery(THREE, ONE, TWO),
+            ["3 pictures: Ships", f"+{SAID[2]}+", *SAID[:2], f"-{SAID[2]}-"],
+        ),
+        (
+            gallery(ONE, TWO),
+            '<figure data-image-id="1"></figure>',
+            ["-2 pictures: Ships-", "“Picture 1” -Caption: No. 1-", f"-{SAID[1]}-"],
+        ),
         (
             '<figure data-image-id="1"></figure>',
             '<figure data-image-id="2"></figure>',

@@ -14,6 +14,8 @@ BLOCKS = st.one_of(
     st.text("abc ", min_size=1, max_size=3).filter(str.strip).map(lambda words: f"<p>{words.strip()}</p>"),
     st.sampled_from(
         [
+            '<figure class="gallery"><figure data-image-id="7"></figure><figure data-image-id="8"></figure></figure>',
+            '<figure class="gallery"><figure data-image-id="7"></figure><figure data-image-id="9"></figure></figure>',
             "<h2>One</h2>", "<ul><li>One</li><li>Two</li></ul>", '<figure data-image-id="7"></figure>', "<hr>",
             "<blockquote><p>Said.</p></blockquote>", "<p>A &amp; <strong>B</strong>&nbsp;C</p>",
             '<p><a href="https://example.com/?a=1&amp;b=2">Link</a></p>',
@@ -74,6 +76,43 @@ def test_changes_to_different_paragraphs_are_both_in_the_body(was, theirs, mine,
 def test_the_same_paragraph_changed_in_two_ways_is_a_collision(was, theirs, mine, collides):
     (found,) = bodies(was, theirs, mine).collisions
     assert (found.was, found.theirs, found.mine) == collides
+
+
+def gallery(*pictures, title="T"):
+    inside = "".join(f'<figure data-image-id="{each}"></figure>' for each in pictures)
+    return f'<p>a</p><figure class="gallery"><figcaption>{title}</figcaption>{inside}</figure><p>b</p>'
+
+
+@pytest.mark.parametrize(
+    ("was", "theirs", "mine", "merged"),
+    [
+        (gallery(1, 2, 3), gallery(1, 2, 3, title="U"), gallery(1, 2, 4), gallery(1, 2, 4, title="U")),
+        (gallery(1, 2, 3), gallery(9, 2, 3), gallery(1, 2, 3, 4), gallery(9, 2, 3, 4)),
+        (gallery(1, 2, 3), gallery(2, 3), gallery(1, 2, 5), gallery(2, 5)),
+        (gallery(1, 2), gallery(1, 2, 3).replace("<p>b", "<p>B"), gallery(1, 2, title="U"),
+         gallery(1, 2, 3, title="U").replace("<p>b", "<p>B")),
+    ],
+)  # fmt: skip
+def test_two_who_change_different_things_of_one_gallery_are_both_heard(was, theirs, mine, merged):
+    found = bodies(was, theirs, mine)
+    assert (found.content["body"], found.collisions) == (merged, ())
+    assert clean(merged) == merged
+
+
+@pytest.mark.parametrize(
+    ("was", "theirs", "mine"),
+    [
+        (gallery(1, 2, 3), gallery(1, 4, 3), gallery(1, 5, 3)),
+        (gallery(1, 2, 3), gallery(1, 2, 3, title="U"), gallery(1, 2, 3, title="V")),
+        (gallery(1, 2, 3), "<p>a</p><p>b</p>", gallery(1, 2, 3, 4)),
+        (gallery(1, 2), gallery(1, 2, 3), gallery(1, 2, 4)),
+    ],
+)
+def test_one_gallery_changed_in_two_ways_is_a_collision_of_whole_galleries(was, theirs, mine):
+    (found,) = bodies(was, theirs, mine).collisions
+    assert [clean(each) for each in (found.was, found.theirs, found.mine)] == [
+        each.removeprefix("<p>a</p>").removesuffix("<p>b</p>") for each in (was, theirs, mine)
+    ]
 
 
 def test_what_is_decided_stands_in_its_place():

@@ -16,14 +16,28 @@ export function setNotes(body) {
   });
   body.append(...asides);
 
+  /** Pictures reach into the margin: a note that would lie on one stands above it, or else below. */
+  function besides(wide, wanted, height, free) {
+    for (const { top, bottom } of wide) {
+      if (wanted >= bottom || wanted + height <= top) continue;
+      wanted = top - height - 16 >= free ? top - height - 16 : bottom + 16;
+    }
+    return wanted;
+  }
+
   function place() {
     let free = 0;
     const top = body.getBoundingClientRect().top;
+    const wide = [...body.querySelectorAll(":scope > :is(.picture, .gallery)")].map((figure) => {
+      const box = figure.getBoundingClientRect();
+      return { top: box.top - top, bottom: box.bottom - top };
+    });
     notes.forEach((note, index) => {
       const back = note.querySelector(".footnote-back")?.getAttribute("href");
       const line = back && document.getElementById(back.slice(1));
       if (!line) return;
-      const wanted = Math.max(free, line.getBoundingClientRect().top - top - 4);
+      const beside = Math.max(free, line.getBoundingClientRect().top - top - 4);
+      const wanted = besides(wide, beside, asides[index].offsetHeight, free);
       asides[index].style.top = `${wanted}px`;
       free = wanted + asides[index].offsetHeight + 16;
     });
