@@ -11,12 +11,25 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import SiteSettings
 
-from . import after_effects, calendar, calendar_moves, choosing, editor, ideas, inbox, log, overview, passing, resume
+from . import (
+    after_effects,
+    calendar,
+    calendar_moves,
+    choosing,
+    editor,
+    ideas,
+    inbox,
+    lapsing,
+    log,
+    overview,
+    passing,
+    resume,
+)
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
 # Pages of the desk that are no list and no form of one model.
-OWN = (after_effects, choosing, editor, inbox, log, passing, calendar, calendar_moves, ideas)
+OWN = (after_effects, choosing, editor, inbox, log, passing, lapsing, calendar, calendar_moves, ideas)
 SAID = {"Article": "Pieces", "Image": "Pictures"}
 
 
@@ -75,6 +88,8 @@ class Desk(AdminSite):
             models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
         if request.user.has_perm("articles.view_article"):
             models["not-passing"] = {"name": "Live, and would not pass", "admin_url": reverse("admin:not_passing")}
+        if request.user.has_perms(lapsing.MAY_LOOK):
+            models["lapsing"] = {"name": "Rights that end", "admin_url": reverse("admin:lapsing")}
         if request.user.has_perm("articles.view_act"):
             models["log"] = {"name": "Log", "admin_url": reverse("admin:log")}
         context["more"] = sorted(models.values(), key=lambda model: model["name"])

@@ -1,0 +1,103 @@
+"""Telling the desk of rights that end: the photo desk, and whoever has to do with the pieces. The sweep asks for it.
+
+Each end is told of once, thirty days before or as soon as it is known; an end that is moved is another one. A picture
+that nobody uses is told of when somebody does.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from articles.models import Article, Edition, Heartbeat, Image, User
+
+from . import heartbeats, lapsing, notices, roles
+from .lapsing import SOON, Lapsing, Piece
+from .moments import day_of, spoken_day
+
+EVERY = timedelta(hours=1)
+AT_ONCE = 100  # pictures; the rest an hour later
+EACH = 5  # more than so many at once are told of in one sentence
+NAMED = 3
+NAME = "lapsing"
+
+
+def look(*, now: datetime) -> int:
+    """Tell of what is due, unless somebody looked within the hour; returns of how many pictures that was."""
+    last = Heartbeat.objects.filter(name=NAME).first()
+    if last and now - last.beat_at < EVERY:
+        return 0
+    heartbeats.beat(NAME, at=now)
+    return tell(now=now)
+
+
+@transaction.atomic
+def tell(*, now: datetime) -> int:
+    """Of two at once, each has other pictures: they are locked, and marked before they are let go."""
+    due = list(_due(now).select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
+    found = lapsing.of(due, at=now)
+    told = {each.image.pk for each in found}
+    for image in due:
+        if image.pk in told:
+            image.told_of = image.rights_until
+    Image.objects.bulk_update([image for image in due if image.pk in told], ["told_of"])
+    for person, theirs in _by_person(found).items():
+        for text, article in _texts(theirs):
+            notices.tell([person], text, article=article, at=now)
+    return len(told)
+
+
+def _due(now: datetime) -> QuerySet[Image]:
+    """What ended longer ago than a month is for the report alone: a magazine with a long past begins in peace."""
+    today = day_of(now)
+    untold = Q(told_of=None) | ~Q(told_of=F("rights_until"))
+    near = lapsing.used(now).filter(untold, rights_until__range=(today - SOON, today + SOON))
+    return near.order_by("rights_until", "pk")
+
+
+def _by_person(found: Iterable[Lapsing]) -> dict[User, list[Lapsing]]:
+    desk = list(User.objects.filter(groups__name=roles.PHOTO_DESK, is_active=True))
+    theirs: dict[User, list[Lapsing]] = {}
+    for each in found:
+        for person in dict.fromkeys([*desk, *_concerned(each.pieces)]):
+            theirs.setdefault(person, []).append(each)
+    return theirs
+
+
+def _concerned(pieces: Iterable[Piece]) -> QuerySet[User]:
+    """Who wrote them, who is to see to them, and who published them."""
+    articles = [piece.article for piece in pieces]
+    editions = [piece.edition for piece in pieces if piece.edition]
+    of_articles = Article.objects.filter(pk__in=articles).order_by()
+    return User.objects.filter(
+        Q(pk__in=of_articles.values("created_by"))
+        | Q(pk__in=of_articles.values("assignee"))
+        | Q(author__articlebyline__article__in=articles)
+        | Q(pk__in=Edition.objects.filter(pk__in=editions).order_by().values("published_by"))
+    ).distinct()
+
+
+def _texts(theirs: list[Lapsing]) -> list[tuple[str, Article | None]]:
+    if len(theirs) > EACH:
+        first = min(each.image.rights_until for each in theirs)
+        return [
+            (f"The rights of {len(theirs)} pictures in our pieces end, the first on {spoken_day(first)}: see “Rights "
+             "that end”.", None)
+        ]  # fmt: skip
+    return [(_text(each), _only(each)) for each in theirs]
+
+
+def _text(each: Lapsing) -> str:
+    verb = "ended" if each.is_over else "end"
+    named = ", ".join(f"“{piece.headline}” ({piece.state})" for piece in each.pieces[:NAMED])
+    more = " and more" if each.is_cut or len(each.pieces) > NAMED else ""
+    return (
+        f"The rights of the picture “{each.image}” {verb} on {spoken_day(each.image.rights_until)}. "
+        f"It stands in {named}{more}."
+    )
+
+
+def _only(each: Lapsing) -> Article | None:
+    """The piece to which the notice leads, where there is but one."""
+    return Article(pk=each.pieces[0].article) if len(each.pieces) == 1 and not each.is_cut else None
