@@ -1,20 +1,27 @@
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path, reverse
 
 from articles.images import gaps, library, renditions, uses
-from articles.images.markup import picture
 from articles.models import Image
 
-from . import resume
+from . import image_uses, resume
 from .base import DeskAdmin
-from .image_form import ImageForm, UploadForm
+from .image_form import SAID, ImageForm, UploadForm
+from .image_showing import showing
 from .library.listing import LibraryListing
 
-SAID = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags"]
+WORDS = ["title", "alt", "is_decorative", "caption", "credit"]
+RIGHTS = ["licence", "rights_holder", "terms", "territories", "rights_until", "copyright_notice"]
+FINDING = ["taken_on", "place", "tags"]
+# Shown below the picture: what is set on it with the mouse, in numbers.
+FOCAL = "Focal point in numbers"
 
 
 @admin.register(Image)
@@ -23,19 +30,34 @@ class ImageAdmin(LibraryListing, DeskAdmin):
 
     form = ImageForm
     noun, nouns = "picture", "pictures"
+    delete_confirmation_template = "admin/articles/image/deleting.html"
+    delete_selected_confirmation_template = "admin/articles/image/deleting_selected.html"
 
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/original/", view(self.original), name="articles_image_original"),
             path("<int:pk>/prepared/", view(self.prepared), name="articles_image_prepared"),
+            path("<int:pk>/uses/", view(partial(image_uses.page, desk=self)), name="articles_image_uses"),
             *super().get_urls(),
         ]
+
+    def get_object(self, request, object_id, from_field=None):
+        """Locked while a form is looked at that is to change it: see `meanwhile.py`."""
+        image = super().get_object(request, object_id, from_field)
+        if image and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            return Image.objects.select_for_update().filter(pk=image.pk).first()
+        return image
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return [(None, {"fields": ["file", *SAID]})]
-        return [(None, {"fields": SAID}), ("Focal point", {"fields": ["focal_x", "focal_y"]})]
+        return [
+            (None, {"fields": WORDS}),
+            ("Rights", {"fields": RIGHTS}),
+            ("Where, when and tags", {"fields": FINDING}),
+            (FOCAL, {"fields": ["focal_x", "focal_y"]}),
+        ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self.has_change_permission(request, obj) or obj is None:
@@ -45,16 +67,16 @@ class ImageAdmin(LibraryListing, DeskAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["show_save_and_add_another"] = False
         if obj:
-            context |= {
-                "gaps": gaps.of(obj),
-                "uses": [_linked(each) for group in uses.of(obj) for each in group.uses],
-                **_showing(obj),
-            }
+            context |= {"gaps": gaps.of(obj), "groups": image_uses.of(obj), "focal": FOCAL, **showing(obj)}
+            wrong = context["adminform"].form.errors
+            context["has_wrong_numbers"] = any(name.startswith(("focal_", "crop_")) for name in wrong)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if change:
-            library.revise(obj, by=request.user)
+            obj.crops = form.crops_by_hand()
+            crops = {"crops"} if any(name.startswith("crop_") for name in form.mine) else set()
+            library.revise(obj, by=request.user, only=form.mine | crops)
         else:
             library.keep(obj, form.cleaned_data["file"], by=request.user, checked=form.checked)
 
@@ -75,14 +97,17 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         try:
             return super().delete_view(request, object_id, extra_context)
         except library.StillUsed as error:
-            # A piece came to show it while the question stood on the screen.
+            # A piece came to show it while the question stood on the screen: asked once more, the page says where.
             self.message_user(request, f"It was not deleted. {error}", messages.ERROR)
-            return HttpResponseRedirect(reverse("admin:articles_image_change", args=[object_id]))
+            return HttpResponseRedirect(request.path)
 
     def get_deleted_objects(self, objs, request):
-        leaning = [library.StillUsed(found) for image in objs if (found := uses.of(image))]
+        """What stands against it, for templates of our own: each picture, and where it is used."""
+        images = list(objs)
+        used = uses.counts([image.pk for image in images])
+        leaning = [(image, image_uses.of(image)) for image in images if used[image.pk]]
         lacking = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
-        return [str(image) for image in objs], {}, lacking, [str(each) for each in leaning]
+        return [str(image) for image in images], {}, lacking, leaning
 
     def original(self, request, pk):
         """The file as it came, for staff: to be kept, never to be shown by the browser."""
@@ -106,7 +131,7 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         image = self._seen(request, pk)
         if not (image.manifest.get("own") or renditions.failure(image)):
             return HttpResponse(status=204)
-        context = {"original": image, **_showing(image)}
+        context = {"original": image, **showing(image)}
         return render(request, "admin/articles/image/_showing.html", context)
 
     def _seen(self, request, pk):
@@ -114,22 +139,3 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         if not self.has_view_permission(request, image):
             raise PermissionDenied
         return image
-
-
-def _showing(image: Image) -> dict:
-    return {
-        "large": picture(image, "whole", lazy=False, sizes="(min-width: 60rem) 45rem, 100vw"),
-        "small": picture(image, "library"),
-        "failure": renditions.failure(image),
-        "is_current": renditions.is_current(image),
-        "crops": [("3:2", 1.5), ("16:9", 16 / 9), ("1:1", 1.0)],
-    }
-
-
-def _linked(use: uses.Use) -> dict:
-    thing = use.thing
-    try:
-        address = reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change", args=[thing.pk])
-    except NoReverseMatch:
-        address = ""
-    return {"name": str(thing), "kind": thing._meta.verbose_name, "address": address}

@@ -2,10 +2,18 @@
 
 from django import forms
 
-from articles.images import library, validation
+from articles.images import cropping, library, validation
 from articles.models import Image
 
-from .tag_field import TagsField
+from .crop_field import CropField
+from .meanwhile import MeanwhileForm
+from .tag_field import TagsField, TagsInput, split
+
+SAID = [
+    "title", "alt", "is_decorative", "caption", "credit", "licence", "rights_holder", "terms", "territories",
+    "rights_until", "copyright_notice", "taken_on", "place", "tags",
+]  # fmt: skip
+WRITE_A_DATE = {"invalid": "Write it as 2027-11-24: year, month, day."}
 
 
 def _share(label: str, help_text: str) -> forms.FloatField:
@@ -23,22 +31,79 @@ def _share(label: str, help_text: str) -> forms.FloatField:
     )
 
 
-class ImageForm(forms.ModelForm):
-    tags = TagsField(required=False, help_text="Separated by commas.")
+class HiddenTags(TagsInput):
+    input_type = "hidden"
+
+    def get_context(self, name, value, attrs):
+        return forms.HiddenInput.get_context(self, name, value, attrs)
+
+
+class PictureTags(TagsField):
+    hidden_widget = HiddenTags
+
+    def has_changed(self, initial, data):
+        return self._names(initial) != self._names(data)
+
+    def in_words(self, value) -> str:
+        return f"“{', '.join(sorted(self._names(value)))}”" if value else "nothing"
+
+    def _names(self, value) -> set[str]:
+        names = split(value) if isinstance(value, str) else [getattr(tag, "name", tag) for tag in value or ()]
+        return {name.casefold() for name in names}
+
+
+class ImageForm(MeanwhileForm):
+    together = (frozenset({"focal_x", "focal_y"}),)
+
+    tags = PictureTags(required=False, help_text="Separated by commas.")
     focal_x = _share("From the left", "0 is the left edge, 1 the right.")
     focal_y = _share("From the top", "0 is the top, 1 the bottom.")
 
     class Meta:
         model = Image
-        fields = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags", "focal_x", "focal_y"]
+        fields = [*SAID, "focal_x", "focal_y"]
         widgets = {
             "alt": forms.Textarea(attrs={"rows": 2}),
             "caption": forms.Textarea(attrs={"rows": 2}),
-            "title": forms.TextInput(attrs={"class": "vTextField"}),
-            "credit": forms.TextInput(attrs={"class": "vTextField"}),
-            "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "terms": forms.Textarea(attrs={"rows": 2}),
+            **{
+                name: forms.TextInput(attrs={"class": "vTextField"})
+                for name in ("title", "credit", "rights_holder", "territories", "copyright_notice", "place")
+            },
+            **{
+                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+                for name in ("rights_until", "taken_on")
+            },
         }
-        error_messages = {"rights_until": {"invalid": "Write it as 2027-11-24: year, month, day."}}
+        help_texts = {
+            "is_decorative": "It says nothing that the text does not: screen readers pass over it, whatever its alt "
+            "text says. A piece that describes it in its own words is heard."
+        }
+        error_messages = {"rights_until": WRITE_A_DATE, "taken_on": WRITE_A_DATE}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "focal_x" in self.fields:
+            self._add_crops()
+
+    def _add_crops(self) -> None:
+        for ratio in cropping.RATIOS:
+            name = f"crop_{ratio}"
+            self.fields[name] = CropField(ratio)
+            crop = self.instance.crops.get(ratio)
+            self.initial[name] = tuple(crop) if crop else None
+            self.fields[name].show_hidden_initial = not self.is_bound or self._was_sent(name)
+
+    def crop_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("crop_")]
+
+    def crops_by_hand(self) -> dict[str, list[float]]:
+        """All of the picture's, with what this form changes of them."""
+        crops = dict(self.instance.crops)
+        for name in self.mine:
+            if name.startswith("crop_"):
+                crops[name.removeprefix("crop_")] = self.cleaned_data[name] and list(self.cleaned_data[name])
+        return {ratio: crop for ratio, crop in crops.items() if crop}
 
 
 class UploadForm(ImageForm):
@@ -55,7 +120,7 @@ class UploadForm(ImageForm):
     checked: validation.Checked | None = None
 
     class Meta(ImageForm.Meta):
-        fields = ["title", "alt", "is_decorative", "caption", "credit", "rights_until", "tags"]
+        fields = SAID
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,12 @@ from .validation import EXTENSIONS, Checked
 
 # What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was
 # opened before the worker was done must not undo its work.
-EDITORIAL = ("title", "alt", "is_decorative", "caption", "credit", "rights_until", "focal_x", "focal_y")
+EDITORIAL = (
+    "title", "alt", "is_decorative", "caption", "credit", "licence", "rights_holder", "terms", "territories",
+    "rights_until", "copyright_notice", "taken_on", "place", "focal_x", "focal_y",
+)  # fmt: skip
+# What decides which part of it readers see.
+OF_THE_CUT = ("focal_x", "focal_y", "crops")
 
 # What a file may say of its picture.
 FROM_THE_FILE = ("title", "alt", "caption", "credit", "copyright_notice", "taken_on", "place")
@@ -132,12 +137,16 @@ def suggested_tags(embedded: Embedded) -> list[str]:
 
 
 @transaction.atomic
-def revise(image: Image, *, by: User | None) -> Image:
-    """Save what the desk says of the picture; where its focal point has moved, have its crops made again."""
+def revise(image: Image, *, by: User | None, only: Iterable[str] = EDITORIAL) -> Image:
+    """Save what the desk says of the picture; where its focal point or a crop has moved, have its crops made again.
+
+    `only`: the fields that were changed. Whatever else a form has shown, it may be older than what is saved.
+    """
     _refuse(by, "change")
     before = Image.objects.select_for_update().get(pk=image.pk)
-    image.save(update_fields=EDITORIAL)
-    if (before.focal_x, before.focal_y) != (image.focal_x, image.focal_y):
+    only = [name for name in (*EDITORIAL, "crops") if name in set(only)]
+    image.save(update_fields=only)
+    if any(getattr(before, name) != getattr(image, name) for name in OF_THE_CUT if name in only):
         _prepare_on_commit(image)
     return image
 
@@ -146,7 +155,7 @@ def refocus(image: Image, *, x: float, y: float, by: User | None) -> Image:
     """Set what every crop keeps in sight: shares of the width and the height, from the top left, 0 to 1."""
     image.focal_x, image.focal_y = x, y
     image.clean_fields(exclude=[field.name for field in Image._meta.fields if not field.name.startswith("focal_")])
-    return revise(image, by=by)
+    return revise(image, by=by, only=("focal_x", "focal_y"))
 
 
 @transaction.atomic
