@@ -79,7 +79,7 @@ def chosen(request: HttpRequest) -> HttpResponse:
     """The pictures with these numbers, as the body editor shows them."""
     numbers = {number for text in request.GET.getlist("id")[:MOST_AT_ONCE] if (number := whole_number(text))}
     images = Image.objects.filter(pk__in=numbers).select_related("licence")
-    return JsonResponse({"images": [{**described(image), "picture": picture(image, "body")} for image in images]})
+    return JsonResponse({"images": [{**described(image), "picture": picture(image, "written")} for image in images]})
 
 
 def urls(desk) -> list:
@@ -102,7 +102,7 @@ class ImageChooser(forms.NumberInput):
         context = super().get_context(name, value, attrs)
         number = whole_number(str(value)) if value else None
         image = Image.objects.filter(pk=number).select_related("licence").first() if number else None
-        shown = {"picture": picture(image, "card"), "credit": credit(image)} if image else {}
+        shown = {"picture": picture(image, "chosen"), "credit": credit(image)} if image else {}
         return {**context, "image": image, **shown}
 
     def render(self, name, value, attrs=None, renderer=None):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from . import looking
+from . import looking, rendering
 from .unusable import TOO_HEAVY, UnusableImage
 
 try:
@@ -18,7 +18,7 @@ try:
 except ImportError:  # Windows: the clock alone limits
     resource = None  # type: ignore[assignment]
 
-JOBS: dict[str, Callable[..., Any]] = {"look": looking.look}
+JOBS: dict[str, Callable[..., Any]] = {"look": looking.look, "render": rendering.write}
 
 
 def main(folder: Path) -> None:

@@ -6,10 +6,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Image
 
-from .specs import FORMATS, JPEG, USES
+from . import geometry
+from .geometry import Size
+from .specs import CUTS, FORMATS, JPEG, MOVING, TALLEST, USES, Use
 from .wording import said
 
 _NOTHING = mark_safe("")
+# Whoever asked for less motion gets the still that stands below it.
+_MOVING = f'<source media="(prefers-reduced-motion: no-preference)" type="{MOVING.mime}" srcset="{{}}">'
 _SOURCE = '<source type="{}" srcset="{}" sizes="{}">'
 
 
@@ -21,18 +25,23 @@ def picture(
     lazy: bool = True,
     sizes: str | None = None,
 ) -> SafeString:
-    """`<picture>` for a use that `specs.USES` names; "" where there is nothing to show yet.
+    """`<picture>` for a use that `specs.USES` names. Until it is prepared its place is kept, for readers; of one that
+    cannot be there is "", and for the desk, which has words for it, of either.
 
     `alt`: the piece's own, which wins as in `wording.said`. `lazy`: False for the one picture that a page opens with.
     `sizes`: where the page knows better than the list how wide the picture will be.
     """
     wanted = USES[use]
-    cut = image.manifest.get(wanted.cut) if image else None
+    manifest = image.manifest if image else {}
+    moving = manifest.get("moving") if wanted.moves else None
+    cut = manifest.get("own" if moving else wanted.cut)
     if not cut:
-        return _NOTHING
+        return _to_come(image, wanted, alt) if image and wanted.waits and "failure" not in manifest else _NOTHING
     sizes = sizes or SafeString(wanted.sizes)
     srcsets = {name: [each for each in cut[name] if each[0] <= wanted.up_to] or cut[name][:1] for name in cut}
     sources, arguments = "", []
+    if moving:
+        sources, arguments = _MOVING, [address(moving[MOVING.name][-1][2])]
     for format in FORMATS:
         if format is not JPEG and format.name in srcsets:
             sources += _SOURCE
@@ -53,6 +62,19 @@ def picture(
 
 _LATER = mark_safe('loading="lazy" decoding="async"')
 _AT_ONCE = mark_safe('fetchpriority="high"')
+
+
+def _to_come(image: Image, wanted: Use, alt: str | None) -> SafeString:
+    """As large as the picture will be, so that nothing shifts when it comes: with the next view of the page."""
+    words = said(image, alt=alt).alt
+    ratio = CUTS[wanted.cut].ratio
+    size = geometry.scaled(Size(image.width, image.height), ratio, min(wanted.up_to, image.width), tallest=TALLEST)
+    return format_html(
+        '<svg class="picture-to-come" width="{0}" height="{1}" viewBox="0 0 {0} {1}" {2}>'
+        '<rect width="100%" height="100%" fill="currentColor" fill-opacity="0.08"/></svg>',
+        *size,
+        format_html('role="img" aria-label="{}"', words) if words else mark_safe('aria-hidden="true"'),
+    )
 
 
 def share_image(image: Image | None) -> tuple[str, int, int] | None:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from . import geometry
 from .geometry import Box, ByHand, Point, Size
-from .specs import CUTS, TALLEST, Format
+from .specs import CUTS, JPEG, TALLEST, Format
 
 # To be raised when `rendering.py` makes other bytes of the same specification.
 RENDERER = 1
+
+# Pixels: wide enough to look right on a telephone.
+QUICK = 600
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,22 @@ class Planned:
 
 
 def plan(
-    *, folder: str, content_hash: str, size: Size, focal: Point, crops: Mapping[str, Sequence[float]] | None = None
+    *,
+    folder: str,
+    content_hash: str,
+    size: Size,
+    focal: Point,
+    crops: Mapping[str, Sequence[float]] | None = None,
+    moves: bool = False,
 ) -> list[Planned]:
     """What every cut asks for. Cuts that come to the same, of a picture that is 3:2 by itself, share stem and file.
 
-    `crops`: those set by hand, by the name of their cut.
+    `crops`: those set by hand, by the name of their cut. `moves`: it is an animation.
     """
     planned = []
     for name, cut in CUTS.items():
+        if cut.moves and not moves:
+            continue
         by_hand = (crops or {}).get(name)
         box = geometry.crop(size, cut.ratio, focal, ByHand(*by_hand) if by_hand else None)
         for width in geometry.widths(cut.widths, available=geometry.widest(box, tallest=TALLEST)):
@@ -46,6 +57,15 @@ def plan(
                 digest = _digest(RENDERER, content_hash, box, rendition, format.name, format.options)
                 planned.append(Planned(name, box, rendition, format, f"{folder}/{width}x{rendition.height}-{digest}"))
     return planned
+
+
+def first(planned: Iterable[Planned]) -> list[Planned]:
+    """Of every cut one that every browser knows and that is quickly made: what a page shows until the rest is there."""
+    quick: dict[str, Planned] = {}
+    for each in planned:  # the narrowest first
+        if each.format is JPEG and (each.cut not in quick or quick[each.cut].size.width < QUICK):
+            quick[each.cut] = each
+    return list(quick.values())
 
 
 def key(planned: Iterable[Planned]) -> str:

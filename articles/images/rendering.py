@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BytesIO
-from typing import IO
+from pathlib import Path
+from typing import IO, Any
 
 from PIL import Image as Pillow
 from PIL import ImageCms
@@ -15,14 +16,43 @@ from PIL import ImageCms
 from . import decoding
 from .geometry import Box, Size
 from .plans import Planned
+from .specs import MOVING_BYTES, MOVING_FRAMES, MOVING_PIXELS, MOVING_SECONDS, Format
+from .unusable import UnusableImage
 
 _FINE = Pillow.Resampling.LANCZOS
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 _LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+# Frames of an animation that are looked at: each must be decoded on the way to the next.
+MOST_READ = 1000
+
+
+def write(original: IO[bytes], folder: Path, *, format: str, wanted: list[dict[str, Any]]) -> None:
+    """`render`, as a job of `child.py`: what is wanted comes as JSON, each rendition is left in a file of its own."""
+    asked = [_planned(**each) for each in wanted]
+    numbers = {each.stem: number for number, each in enumerate(asked)}
+    for planned, encoded in render(original, format, asked):
+        file_of(folder, numbers[planned.stem]).write_bytes(encoded)
+
+
+def file_of(folder: Path, number: int) -> Path:
+    return folder / f"rendition-{number}"
+
+
+def _planned(*, box: list[int], size: list[int], format: dict[str, Any], **rest: str) -> Planned:
+    return Planned(box=Box(*box), size=Size(*size), format=Format(**format), **rest)
 
 
 def render(original: IO[bytes], format: str, wanted: Iterable[Planned]) -> Iterator[tuple[Planned, bytes]]:
     """Each wanted rendition with its bytes, one at a time. Raises UnusableImage where the original cannot be read."""
+    wanted = list(wanted)
+    yield from _stills(original, format, [each for each in wanted if not each.format.moves])
+    for planned in wanted:
+        if planned.format.moves:
+            original.seek(0)
+            yield planned, _moving(decoding.open_picture(original, format), planned)
+
+
+def _stills(original: IO[bytes], format: str, wanted: list[Planned]) -> Iterator[tuple[Planned, bytes]]:
     by_size: dict[tuple[Box, Size], list[Planned]] = defaultdict(list)
     for planned in wanted:
         by_size[planned.box, planned.size].append(planned)
@@ -58,6 +88,64 @@ def _base(picture: Pillow.Image, full: Size, *, scale: float) -> Pillow.Image:
     # Encoders write what stands here into the file: EXIF with the place, XMP, profiles, comments.
     picture.info = {}
     return picture
+
+
+def _moving(picture: Pillow.Image, planned: Planned) -> bytes:
+    """The animation, ended by the time at which one that goes on must be stoppable."""
+    most = min(MOVING_FRAMES, max(1, MOVING_PIXELS // (planned.size.width * planned.size.height)))
+    frames = _frames(picture, planned.size, apart=MOVING_SECONDS * 1000 / most)
+    while len(encoded := _animated(frames, planned)) > MOVING_BYTES and len(frames) > 2:
+        frames = _half(frames)
+    return encoded
+
+
+def _frames(picture: Pillow.Image, size: Size, *, apart: float) -> list[tuple[Pillow.Image, int]]:
+    """Frames and for how long each is seen, in thousandths of a second. Of those nearer than `apart` the first."""
+    turn, most = decoding.orientation(picture), MOVING_SECONDS * 1000
+    frames: list[tuple[Pillow.Image, int]] = []
+    passed = 0
+    for number in range(min(getattr(picture, "n_frames", 1), MOST_READ)):
+        try:
+            picture.seek(number)
+            decoding.decode(picture)
+        except (EOFError, OSError, UnusableImage):
+            break  # what is whole of it is shown
+        # A browser takes none, or next to none, for a tenth of a second.
+        lasts = int(picture.info.get("duration") or 0)
+        lasts = min(lasts if lasts > 10 else 100, most - passed)
+        if frames and frames[-1][1] < apart:
+            frames[-1] = (frames[-1][0], frames[-1][1] + lasts)
+        else:
+            upright = decoding.turned_upright(_in_srgb(_plain(picture.copy()), picture.info.get("icc_profile")), turn)
+            frames.append((upright.convert("RGBA").resize(size, _FINE, reducing_gap=2.0), lasts))
+        passed += lasts
+        if passed >= most:
+            break
+    if not frames:
+        decoding.decode(picture)
+        raise UnusableImage("It has no frame that can be read.")
+    return frames
+
+
+def _half(frames: list[tuple[Pillow.Image, int]]) -> list[tuple[Pillow.Image, int]]:
+    lasts = [each for _, each in frames] + [0]
+    return [(frames[at][0], lasts[at] + lasts[at + 1]) for at in range(0, len(frames), 2)]
+
+
+def _animated(frames: list[tuple[Pillow.Image, int]], planned: Planned) -> bytes:
+    (opening, _), *rest = frames
+    lasts = [each for _, each in frames]
+    opening.info, encoded = {}, BytesIO()
+    opening.save(
+        encoded,
+        "WEBP",
+        save_all=True,
+        append_images=[frame for frame, _ in rest],
+        duration=lasts,
+        loop=max(1, MOVING_SECONDS * 1000 // sum(lasts)),
+        **planned.format.options,
+    )
+    return encoded.getvalue()
 
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:

@@ -8,10 +8,11 @@ remnant.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.base import ContentFile
@@ -22,10 +23,11 @@ from django_tasks import task
 
 from articles.models import Image, Original, Rendition, Replacement
 
-from . import plans, rendering
+from . import bounded, plans, rendering
 from .geometry import Point, Size
 from .plans import Planned
-from .validation import UnusableImage
+from .specs import ANIMATED
+from .unusable import NotNow, UnusableImage
 
 # How long what no page points at any more goes on answering: open pages, caches, feed readers, a step taken back.
 GRACE = timedelta(days=30)
@@ -44,6 +46,7 @@ def plan(original: Original) -> list[Planned]:
         size=Size(original.width, original.height),
         focal=Point(original.focal_x, original.focal_y),
         crops=original.crops,
+        moves=original.frames > 1 and original.format in ANIMATED,
     )
 
 
@@ -80,6 +83,8 @@ def prepare_replacement(replacement_id: int) -> None:
 def build(original: Original) -> bool:
     """Make what is missing. False where nothing was. `original` is brought up to date.
 
+    Where pages show nothing of it yet, they are first given something that is quickly made.
+
     Safe to call again after a kill, and by several workers at once: rendering holds no lock, and of two that made the
     same, the second to finish throws its files away.
     """
@@ -88,7 +93,8 @@ def build(original: Original) -> bool:
         original.refresh_from_db()
         while not is_current(original):
             is_built = True
-            _attempt(original)
+            planned = plan(original)
+            make(original, planned if original.manifest.get("own") else plans.first(planned))
             original.refresh_from_db()
     except ObjectDoesNotExist:
         pass  # deleted meanwhile
@@ -135,25 +141,39 @@ def forget_lost(image: Image) -> int:
     return len(lost)
 
 
-def _attempt(original: Original) -> None:
-    planned, made = plan(original), []
+def make(original: Original, planned: list[Planned]) -> None:
+    """One step of `build`."""
+    made: list[Made] = []
     try:
         there = _there(original)
         with storages["originals"].open(original.file.name) as file:
             missing = {each.stem: each for each in planned if each.stem not in there}
-            for each, encoded in rendering.render(file, original.format, missing.values()):
+            for each, encoded in rendered(file, original.format, list(missing.values())):
                 made.append(Made(each, storages["renditions"].save(each.name, ContentFile(encoded)), len(encoded)))
         unused = _settle(original, planned, made)
+    except NotNow:
+        _discard(each.name for each in made)
+        raise
     except UnusableImage as error:
         _discard(each.name for each in made)
         # What pages show now, if anything, they go on showing.
-        failed = {**original.manifest, "key": plans.key(planned), "failure": str(error)}
+        failed = {**original.manifest, "key": plans.key(plan(original)), "failure": str(error)}
         type(original).objects.filter(pk=original.pk).update(manifest=failed)
     except BaseException:
         _discard(each.name for each in made)
         raise
     else:
         _discard(unused)
+
+
+def rendered(file: IO[bytes], format: str, wanted: list[Planned]) -> Iterator[tuple[Planned, bytes]]:
+    """Each wanted rendition with its bytes, made where a file that breaks its decoder breaks nothing else."""
+    if not wanted:
+        return
+    asked = {"format": format, "wanted": [asdict(each) for each in wanted]}
+    with bounded.run("render", file, limits=bounded.RENDERING, **asked) as done:
+        for number, each in enumerate(wanted):
+            yield each, rendering.file_of(done.folder, number).read_bytes()
 
 
 def _settle(original: Original, planned: list[Planned], made: list[Made]) -> set[str]:
@@ -165,7 +185,7 @@ def _settle(original: Original, planned: list[Planned], made: list[Made]) -> set
         # The picture first, also where it is about a replacement: rows of both are told apart by their names only.
         image = Image.objects.select_for_update().filter(pk=number(original)).first()
         locked = image and type(original).objects.select_for_update().filter(pk=original.pk).first()
-        if locked is None or plan(locked) != planned:
+        if locked is None or not _is_wanted(locked, planned):
             return {each.name for each in made}
         there = _there(locked)
         new = [each for each in made if each.planned.stem not in there]
@@ -178,6 +198,11 @@ def _settle(original: Original, planned: list[Planned], made: list[Made]) -> set
         retire(image)
     # A name other than the planned one was given where a remnant, or another worker's file, stood under that.
     return ({each.name for each in made} | {each.planned.name for each in made}) - set(there.values())
+
+
+def _is_wanted(original: Original, planned: list[Planned]) -> bool:
+    whole = plan(original)
+    return planned == whole or (planned == plans.first(whole) and not original.manifest.get("own"))
 
 
 def manifest(planned: Iterable[Planned], names: dict[str, str]) -> dict[str, Any]:

@@ -36,9 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     in_bands = [card for band in bands if band["pictures"] for card in band["stories"][: band["pictures"] + 1]]
     shown = _pictures([*lead, *featured, *topic_stories, *in_bands], opinions)
-    _illustrate(lead, ["lead"], shown, lazy=False)
+    _illustrate(lead, ["front"], shown, lazy=False)
     _illustrate(featured, FEATURED, shown)
-    _illustrate(topic_stories, ["card"], shown)
+    _illustrate(topic_stories, ["topic"], shown)
     for band in bands:
         _illustrate(band["stories"], ["card"] * band["pictures"], shown)
     for card in opinions:

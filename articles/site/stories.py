@@ -137,7 +137,7 @@ def story(
         remarks=remarks,
     )
     if image := shown.get(row.lead_image_id):
-        made.picture = picture(image, "lead", alt=row.lead_alt, lazy=not first)
+        made.picture = picture(image, "lead" if first else "further", alt=row.lead_alt, lazy=not first)
     if made.picture:
         _, made.caption, made.credit = said(image, caption=row.lead_caption)
     body = filled(row.rendered_body, shown)

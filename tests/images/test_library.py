@@ -38,7 +38,7 @@ def test_the_original_is_kept_byte_for_byte_under_a_name_of_our_own():
 def test_an_upload_asks_the_worker_for_renditions_once_it_is_committed(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         image = library.add(files.photograph(), title="Harbour", by=None)
-        assert markup.picture(image, "card") == ""
+        assert "<img" not in markup.picture(image, "card")
 
     image.refresh_from_db()
     assert markup.picture(image, "card").startswith("<picture><source")

@@ -29,6 +29,55 @@ def test_a_picture_says_all_that_a_browser_needs_to_choose_and_to_keep_its_place
     )
 
 
+WAITING = [
+    # use, width, height: those of the picture to come
+    ("card", 960, 640),
+    ("body", 1280, 853),
+    ("thumb", 320, 320),
+    ("wide", 1280, 720),
+    ("topic", 800, 600),
+]
+
+
+@pytest.mark.parametrize(("use", "width", "height"), WAITING)
+def test_until_a_picture_is_prepared_its_place_is_kept(use, width, height):
+    html = markup.picture(Image(width=6000, height=4000, alt="A harbour"), use)
+    assert f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="A harbour"' in html
+    assert "style=" not in html
+
+
+def test_the_place_of_a_decorative_picture_is_no_news():
+    html = markup.picture(Image(width=60, height=40, is_decorative=True), "card")
+    assert 'aria-hidden="true"' in html
+    assert "role" not in html
+
+
+@pytest.mark.parametrize("use", ["library", "whole", "written", "chosen"])
+def test_the_desk_says_in_words_what_is_being_prepared(use):
+    assert markup.picture(Image(width=60, height=40), use) == ""
+
+
+def moving(use: str) -> str:
+    image = prepared()
+    image.manifest["moving"] = {"webp": [[640, 427, "7/640x427-moving.webp"]]}
+    return markup.picture(image, use)
+
+
+@pytest.mark.parametrize("use", ["lead", "body"])
+def test_an_animation_moves_for_those_who_did_not_ask_for_less_motion(use):
+    html = moving(use)
+    assert html.startswith(
+        '<picture><source media="(prefers-reduced-motion: no-preference)" type="image/webp"'
+        ' srcset="/media/7/640x427-moving.webp"><source type="image/avif"'
+    )
+    assert '<img src="/media/7/' in html
+
+
+@pytest.mark.parametrize("use", ["front", "further", "card", "thumb", "library"])
+def test_on_cards_an_animation_stands_still(use):
+    assert "moving" not in moving(use)
+
+
 @pytest.mark.parametrize("use", USES)
 def test_every_use_shows_a_picture(use):
     assert markup.picture(prepared(), use).startswith("<picture>")
@@ -44,10 +93,8 @@ def test_a_page_may_know_better_how_wide_a_picture_will_be():
     assert markup.picture(prepared(), "card", sizes="50vw").count('sizes="50vw"') == 3
 
 
-@pytest.mark.parametrize(
-    "image", [None, Image(title="Not prepared"), Image(manifest={"key": "0", "failure": "Broken."})]
-)
-def test_where_no_rendition_is_there_nothing_is_shown(image):
+@pytest.mark.parametrize("image", [None, Image(width=60, height=40, manifest={"key": "0", "failure": "Broken."})])
+def test_of_a_picture_that_cannot_be_prepared_nothing_is_shown(image):
     assert markup.picture(image, "lead") == ""
     assert markup.share_image(image) is None
 

@@ -1,9 +1,14 @@
+import tempfile
+from dataclasses import replace
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
 
-from articles.images import library, rendering, renditions
+from articles.images import bounded, library, renditions
+from articles.images.specs import CUTS
+from articles.images.unusable import NotNow
 from articles.models import Image, Rendition
 
 from . import files
@@ -24,8 +29,7 @@ def stored(image: Image) -> set[str]:
 
 def named(image: Image) -> set[str]:
     """Every file that a page may point at."""
-    cuts = [cut for name, cut in image.manifest.items() if name != "key"]
-    return {name for cut in cuts for entries in cut.values() for _, _, name in entries}
+    return renditions.names(image.manifest)
 
 
 def test_what_the_manifest_names_is_there_and_has_its_row(image):
@@ -38,6 +42,28 @@ def test_rows_say_what_the_files_are(image):
     for row in image.renditions.all():
         content = storages["renditions"].open(row.file.name).read()
         assert row.byte_size == len(content)
+
+
+def test_a_page_has_something_to_show_before_all_is_made(image, monkeypatch):
+    """A worker that is stopped after its first step leaves one JPEG of every cut."""
+    Image.objects.filter(pk=image.pk).update(manifest={})
+    Rendition.objects.all().delete()
+    make, steps = renditions.make, []
+
+    def once(*args):
+        if steps:
+            raise KeyboardInterrupt
+        steps.append(args)
+        make(*args)
+
+    monkeypatch.setattr(renditions, "make", once)
+    with pytest.raises(KeyboardInterrupt):
+        renditions.build(image)
+    shown = Image.objects.get(pk=image.pk)
+    assert {name for name in CUTS if name != "moving"} <= shown.manifest.keys()
+    assert all(shown.manifest[cut].keys() == {"jpeg"} for cut in shown.manifest.keys() - {"key"})
+    assert not renditions.is_current(shown)
+    assert named(shown) <= stored(shown)
 
 
 def test_building_again_does_nothing(image):
@@ -92,16 +118,16 @@ def test_a_build_that_breaks_off_leaves_no_files_and_the_old_manifest(image, mon
 
 def while_rendering(monkeypatch, happens):
     """Run `happens` once, after the first rendition has been encoded."""
-    render, happened = rendering.render, []
+    rendered, happened = renditions.rendered, []
 
     def interrupted(*args):
-        for made in render(*args):
+        for made in rendered(*args):
             yield made
             if not happened:
                 happened.append(True)
                 happens()
 
-    monkeypatch.setattr(rendering, "render", interrupted)
+    monkeypatch.setattr(renditions, "rendered", interrupted)
 
 
 def test_of_two_workers_the_second_throws_its_files_away(image, monkeypatch):
@@ -148,6 +174,21 @@ def test_an_original_that_cannot_be_read_says_so_and_is_not_tried_for_ever(image
 
     assert "damaged" in renditions.failure(image)
     assert not renditions.build(image)
+
+
+def test_a_picture_that_kills_what_decodes_it_says_so_and_the_worker_lives_on(image, monkeypatch):
+    monkeypatch.setattr(bounded, "RENDERING", replace(bounded.RENDERING, memory=90 * 1024**2))
+    renditions.prepare.call(image.pk)
+    image.refresh_from_db()
+    assert "Export it once more" in renditions.failure(image)
+    assert stored(image) == set()
+
+
+def test_what_is_the_machines_fault_is_not_held_against_the_picture(image, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
+    with pytest.raises(NotNow):
+        renditions.build(image)
+    assert Image.objects.get(pk=image.pk).manifest == {}
 
 
 def test_the_task_of_a_picture_that_was_deleted_meanwhile_does_nothing(image):
