@@ -177,7 +177,7 @@ def test_an_original_that_cannot_be_read_says_so_and_is_not_tried_for_ever(image
 
 
 def test_a_picture_that_kills_what_decodes_it_says_so_and_the_worker_lives_on(image, monkeypatch):
-    monkeypatch.setattr(bounded, "RENDERING", replace(bounded.RENDERING, memory=90 * 1024**2))
+    monkeypatch.setattr(bounded, "RENDERING", replace(bounded.RENDERING, memory=1))
     renditions.prepare.call(image.pk)
     image.refresh_from_db()
     assert "Export it once more" in renditions.failure(image)
