@@ -61,6 +61,41 @@ def desk() -> None:
     told("its history", lambda: browser.get(page_of(piece, "history")))
 
 
+def doubles() -> None:
+    from random import Random
+
+    from articles.images import fingerprints, library, likeness, renditions
+    from articles.models import Image
+    from tests import factories
+    from tests.images import altered, files
+
+    told_of = altered.figures(200)
+    for name in altered.ALTERATIONS:
+        print(f"near-doubles found: {name:32} {told_of.found[name]:4} of {told_of.pictures}", flush=True)  # noqa: T201
+    print(f"near-doubles: false {told_of.false} of {told_of.pairs:,} pairs", flush=True)  # noqa: T201
+
+    chance = Random(4)  # noqa: S311
+    image = library.add(files.upload(files.encoded(altered.scene(1))), title="Looked at", by=None)
+    renditions.build(image)
+    like = factories.image()
+    for part in range(20):
+        Image.objects.bulk_create(
+            Image(
+                title="Another",
+                file="none.jpg",
+                width=like.width,
+                height=like.height,
+                format="JPEG",
+                byte_size=1,
+                content_hash=f"{part} {number}",
+                fingerprint=bytes([fingerprints.VERSION]) + chance.randbytes(fingerprints.LENGTH - 1),
+            )
+            for number in range(5000)
+        )
+    told("near-doubles: look among 100,000", lambda: likeness.find(image), runs=3)
+    Image.objects.all().delete()
+
+
 def main() -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     runner = get_runner(settings)(verbosity=0, interactive=False)
@@ -75,6 +110,7 @@ def main() -> None:
         try:
             comparing()
             desk()
+            doubles()
         finally:
             runner.teardown_databases(database)
 

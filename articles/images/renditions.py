@@ -23,7 +23,7 @@ from django_tasks import task
 
 from articles.models import Image, Original, Rendition, Replacement
 
-from . import bounded, plans, rendering
+from . import bounded, fingerprints, likeness, plans, rendering
 from .geometry import Point, Size
 from .plans import Planned
 from .specs import ANIMATED
@@ -71,6 +71,8 @@ def prepare(image_id: int) -> None:
     image = Image.objects.filter(pk=image_id).first()
     if image:
         build(image)
+        if not fingerprints.is_current(image.fingerprint):
+            likeness.look.enqueue(image_id)
 
 
 @task()

@@ -86,6 +86,10 @@ class Image(Original):
                 name="image_waiting",
             ),
             models.Index(fields=["-id"], condition=Q(manifest__failure__isnull=False), name="image_broken"),
+            # Near-doubles are looked for among all of them: from here, without reading the rows.
+            models.Index(
+                fields=["id", "fingerprint"], condition=Q(fingerprint__isnull=False), name="image_fingerprints"
+            ),
         ]
 
     def __str__(self):

@@ -19,6 +19,8 @@ class Replacement(Original):
 
     image = models.ForeignKey(Image, models.CASCADE, related_name="replacements")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    # What the proposed file says of itself, where that is not what the library says: {"credit": "…"}.
+    says = models.JSONField(default=dict, blank=True, editable=False)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     proposed_at = models.DateTimeField()
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
