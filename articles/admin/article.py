@@ -70,7 +70,18 @@ class ArticleAdmin(ArticleList, DeskAdmin):
     class Media:
         js = [
             Script(f"js/desk/{name}.js", type="module")
-            for name in ("piece", "bylines", "tags", "times", "notes", "checklist", "saving", "presence", "focus-stays")
+            for name in (
+                "piece",
+                "bylines",
+                "tags",
+                "times",
+                "notes",
+                "checklist",
+                "library-words",
+                "saving",
+                "presence",
+                "focus-stays",
+            )
         ]
 
     # Who may do what to a piece is asked of workflow.stages, and nowhere else.

@@ -2,8 +2,9 @@
 
 from django import forms
 
-from articles.models import Article, Topic
+from articles.models import Article, Image, Topic
 
+from . import library_words
 from .numbers import whole_number
 from .tag_field import TagsField
 
@@ -52,6 +53,18 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        if "lead_image" in self.fields:
+            self._show_both()
+
+    def _show_both(self) -> None:
+        """Below the piece's own words what the library says; the script goes on from there, with another picture."""
+        number = whole_number(str(self["lead_image"].value() or ""))
+        image = Image.objects.filter(pk=number).first() if number else None
+        for name in library_words.FIELDS:
+            own = self[f"lead_{name}"]
+            own.field.widget.attrs["data-alone"] = own.help_text
+            if image:
+                own.help_text = library_words.line(image, name, (own.value() or "").strip())
 
     def _get_validation_exclusions(self):
         return {*super()._get_validation_exclusions(), "kind", "section", "lead_image"}  # their fields have looked

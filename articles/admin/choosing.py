@@ -4,6 +4,7 @@ The dialog is `static/js/desk/image-chooser.js`; the body editor opens the same 
 """
 
 import json
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
@@ -16,9 +17,10 @@ from django.views.decorators.http import require_safe
 from js_asset import Media, Script
 
 from articles.images.markup import picture
-from articles.images.wording import credit
+from articles.images.wording import credit, said
 from articles.models import Image
 
+from . import library_words
 from .numbers import whole_number
 
 PAGE = 24
@@ -41,15 +43,17 @@ def found(question: str) -> QuerySet[Image]:
     return images
 
 
-def described(image: Image) -> dict[str, str | int | bool]:
+def described(image: Image) -> dict[str, Any]:
     """What a dialog needs to know of a picture."""
+    told = said(image)
     return {
         "id": image.pk,
         "title": image.title,
-        "alt": image.alt,
+        "alt": told.alt,
         "isDecorative": image.is_decorative,
-        "caption": image.caption,
-        "credit": credit(image),
+        "caption": told.caption,
+        "credit": told.credit,
+        "says": {field: {**words, "own": library_words.OWN} for field, words in library_words.of(image).items()},
     }
 
 

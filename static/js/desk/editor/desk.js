@@ -26,16 +26,13 @@ export class Desk {
     this.status.textContent = sentence;
   }
 
-  /** Like dialogs.ask, for a dialog by its name. `isOld` shows "Remove"; `hints` are placeholders by field. */
-  async ask(name, values, { isOld = true, caption = "", hints = {}, check } = {}) {
+  /** Like dialogs.ask, for a dialog by its name. `isOld` shows "Remove"; `says` is what the library says, by field. */
+  async ask(name, values, { isOld = true, caption = "", says = {}, check } = {}) {
     const dialog = this.dialogs.get(name);
     for (const part of dialog.querySelectorAll("[data-old]")) part.hidden = !isOld;
     for (const part of dialog.querySelectorAll("[data-new]")) part.hidden = isOld;
-    for (const [field, hint] of Object.entries(hints)) {
-      const input = dialog.querySelector(`[name=${field}]`);
-      if (input) input.placeholder = hint;
-      const line = dialog.querySelector(`[data-hint=${field}]`);
-      if (line) line.textContent = hint ? `Left empty, the picture’s own: “${hint}”` : "";
+    for (const [field, { library, otherwise }] of Object.entries(says)) {
+      dialog.querySelector(`[data-says=${field}]`).textContent = `${library} ${otherwise}`;
     }
     const words = this.captionEditor(name, dialog);
     words?.commands.setContent(caption);

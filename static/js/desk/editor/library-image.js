@@ -75,8 +75,7 @@ export const LibraryImage = Node.create({
         ({ editor }) => {
           const { attrs } = editor.state.selection.node;
           desk.images.get(attrs.image).then(async (image) => {
-            const hints = { alt: image?.alt ?? "", caption: image?.caption ?? "" };
-            const asked = desk.ask("image", { alt: attrs.alt }, { caption: attrs.caption, hints });
+            const asked = desk.ask("image", { alt: attrs.alt }, { caption: attrs.caption, says: image?.says });
             const given = await held(editor, asked);
             if (given?.action === "remove") editor.commands.deleteSelection();
             else if (given) editor.commands.updateAttributes(name, { alt: given.alt, caption: given.caption });
