@@ -25,11 +25,25 @@ from . import (
     passing,
     resume,
 )
+from .uploads import mending_grid, uploading
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
 NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
 # Pages of the desk that are no list and no form of one model.
-OWN = (after_effects, choosing, editor, inbox, log, passing, lapsing, calendar, calendar_moves, ideas)
+OWN = (
+    after_effects,
+    choosing,
+    editor,
+    inbox,
+    log,
+    passing,
+    lapsing,
+    calendar,
+    calendar_moves,
+    ideas,
+    uploading,
+    mending_grid,
+)
 SAID = {"Article": "Pieces", "Image": "Pictures"}
 
 

@@ -113,13 +113,18 @@ class Writer(Member):
     username = "writer"
 
     def uploads(self, file: Path, *, alt: str, credit: str) -> str:
-        """The title that the library gave it."""
+        """The title that the library gave it; its page is open then."""
         self.page.goto("/admin/articles/image/add/")
-        self.page.get_by_label("File").set_input_files(file)
-        self.page.get_by_label("Alt text").fill(alt)
-        self.page.get_by_label("Credit").fill(credit)
-        self.page.get_by_role("button", name="Upload", exact=True).click()
-        return self.page.get_by_label("Title").input_value()
+        self.page.get_by_label("Choose pictures").set_input_files(file)
+        self.page.get_by_role("link", name="Go on to alt text and credits").click()
+        picture = self.page.locator("[data-picture]")
+        picture.get_by_label("Alt text").fill(alt)
+        picture.get_by_label("Credit").fill(credit)
+        title = picture.get_by_label("Title").input_value()
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self.is_told("1 picture is saved.")
+        self.page.goto(picture.get_by_role("link").first.get_attribute("href"))
+        return title
 
     def sets_the_focal_point(self, *keys: str) -> tuple[str, str]:
         """By keyboard, as soon as the worker has prepared the picture; from the left and from the top."""

@@ -1,0 +1,63 @@
+"""One file that was sent, and what became of it: in words, whatever became of it."""
+
+import logging
+from dataclasses import dataclass
+
+from django.core.files import File
+from django.db import DatabaseError
+from django.urls import reverse
+
+from articles.images import gaps, library, validation
+from articles.images.markup import picture
+from articles.models import Image, User
+
+from .forms import SharedForm
+
+logger = logging.getLogger(__name__)
+
+NOT_STORED = "It could not be stored. That is not the file’s fault: try again in a moment."
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A picture in the library, or the one that is there already, or what is wrong."""
+
+    name: str
+    image: Image | None = None
+    already: Image | None = None
+    error: str = ""
+    is_stored_badly: bool = False
+
+
+def take(file: File, form: SharedForm, *, by: User) -> Outcome:
+    """Into the library, with what the form says of it. Raises PermissionDenied."""
+    name = file.name or ""
+    said = form.cleaned_data
+    try:
+        kept = library.keep(
+            form.picture(),
+            file,
+            by=by,
+            otherwise=form.otherwise,
+            tags=said["tags"],
+            even_if_there=said["even_if_there"],
+        )
+    except validation.UnusableImage as error:
+        return Outcome(name, error=str(error))
+    except library.AlreadyThere as error:
+        return Outcome(name, already=error.image)
+    except (OSError, DatabaseError):
+        logger.exception("An upload could not be stored")
+        return Outcome(name, error=NOT_STORED, is_stored_badly=True)
+    return Outcome(name, image=kept)
+
+
+def described(image: Image) -> dict:
+    """What the page of the upload shows of a picture."""
+    return {
+        "id": image.pk,
+        "title": image.title,
+        "address": reverse("admin:articles_image_change", args=[image.pk]),
+        "missing": [gap.label.lower() for gap in gaps.of(image)],
+        "picture": picture(image, "library"),
+    }
