@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests import factories
 
-pytest_plugins = ["tests.chromium", "tests.distribution"]
+pytest_plugins = ["tests.bucket", "tests.chromium", "tests.distribution"]
 
 
 @pytest.fixture(autouse=True)

@@ -136,6 +136,8 @@ def _answer(folder: Path, status: int | None) -> Any:
             logger.warning("A child's answer could not be read.")
             raise UnusableImage(DAMAGED) from None
     logger.warning("Reading a picture ended with %s: %s", status, _last_words(folder))
+    if status in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP}:
+        raise NotNow(TRY_AGAIN)  # somebody stops us, and with us whatever we began
     slow = status in {None, -signal.SIGXCPU, -signal.SIGALRM}
     raise UnusableImage(TOO_SLOW if slow else TOO_HEAVY if status == -signal.SIGKILL else DAMAGED)
 

@@ -23,6 +23,9 @@ JOBS: dict[str, Callable[..., Any]] = {"look": looking.look, "render": rendering
 
 def main(folder: Path) -> None:
     question = json.loads((folder / "question.json").read_text())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # They come to everybody at once. Whoever waits for us finishes what is in hand, and ends us where need be.
+        signal.signal(number, signal.SIG_IGN)
     _keep_within(**question["limits"])
     with open(0, "rb") as original:
         answer = _answer(question["job"], original, folder, question["asked"])

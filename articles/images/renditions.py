@@ -132,15 +132,21 @@ def names(manifest: dict[str, Any]) -> set[str]:
     return {entry[2] for cut in cuts for entries in cut.values() for entry in entries}
 
 
-def forget_lost(image: Image) -> int:
-    """Strike off the renditions whose files have gone from the storage, so that `build` makes them anew."""
-    storage = storages["renditions"]
-    lost = [row.pk for row in image.renditions.all() if not storage.exists(row.file.name)]
-    if lost:
-        with transaction.atomic():
-            Rendition.objects.filter(pk__in=lost).delete()
-            Image.objects.filter(pk=image.pk).update(manifest={})
-    return len(lost)
+@transaction.atomic
+def forget(image: Image, lost: set[str]) -> None:
+    """Strike off renditions by their names, so that pages no longer point at them and `build` makes them anew."""
+    Image.objects.select_for_update().get(pk=image.pk)
+    Rendition.objects.filter(image=image, file__in=lost).delete()
+    for rows in (Image.objects.filter(pk=image.pk), Replacement.objects.filter(image=image)):
+        for pk, named in rows.values_list("pk", "manifest"):
+            if names(named) & lost:
+                rows.filter(pk=pk).update(manifest={})
+
+
+def forgive(original: Original) -> None:
+    """Let one that failed be tried again, under this renderer and these decoders."""
+    kept = {name: cut for name, cut in original.manifest.items() if name not in {"key", "failure"}}
+    type(original).objects.filter(pk=original.pk).update(manifest=kept)
 
 
 def make(original: Original, planned: list[Planned]) -> None:

@@ -198,16 +198,6 @@ def test_the_task_of_a_picture_that_was_deleted_meanwhile_does_nothing(image):
     assert not Rendition.objects.exists()
 
 
-def test_the_command_prepares_what_is_not(image, capsys):
-    done = library.add(files.photograph((90, 60)), title="Done", by=None)
-    renditions.build(done)
-    call_command("build_renditions")
-    assert renditions.is_current(Image.objects.get(pk=image.pk))
-    assert "1 of 1" in capsys.readouterr().out
-    call_command("build_renditions")
-    assert "nothing to do" in capsys.readouterr().out
-
-
 def test_the_command_makes_lost_files_anew(image):
     renditions.build(image)
     lost = sorted(named(image))[0]

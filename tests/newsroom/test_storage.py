@@ -1,51 +1,12 @@
 """Media in a bucket, against a server that speaks S3."""
 
-import runpy
-
-import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from moto.server import ThreadedMotoServer
 
 from newsroom.checks import why_unusable
 from newsroom.s3 import S3Storage
-from tests.newsroom.processes import ROOT
-
-
-@pytest.fixture(scope="module")
-def endpoint():
-    server = ThreadedMotoServer(port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def bucket(endpoint, monkeypatch, settings):
-    """The settings that MEDIA_STORAGE=s3://magazine/2026 makes."""
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_DEFAULT_REGION": "eu-west-1",
-        "AWS_S3_ENDPOINT_URL": endpoint,
-        "MEDIA_STORAGE": "s3://magazine/2026",
-        "MEDIA_URL": "https://media.example/",
-        "SECRET_KEY": "s" * 40,
-    }.items():
-        monkeypatch.setenv(name, value)
-    settings.STORAGES = runpy.run_path(str(ROOT / "newsroom" / "settings.py"))["STORAGES"]
-    client = boto3.client("s3", endpoint_url=endpoint)
-    client.create_bucket(Bucket="magazine", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    yield client
-    for entry in client.list_objects_v2(Bucket="magazine").get("Contents", []):
-        client.delete_object(Bucket="magazine", Key=entry["Key"])
-    client.delete_bucket(Bucket="magazine")
-
-
-def keys(client) -> list[str]:
-    return [entry["Key"] for entry in client.list_objects_v2(Bucket="magazine").get("Contents", [])]
+from tests.bucket import keys
 
 
 @pytest.mark.parametrize("name", ["originals", "renditions"])
