@@ -60,7 +60,7 @@ def is_form(request) -> bool:
         and match.app_name == "admin"
         and match.url_name is not None  # an address that the desk does not have
         and match.url_name.startswith("articles_")
-        and match.url_name.endswith(("_add", "_change", "_two_versions"))
+        and match.url_name.endswith(("_add", "_change", "_two_versions", "_together"))
         and not match.url_name.startswith(_LEFT_OUT)
     )
 

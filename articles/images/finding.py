@@ -22,6 +22,8 @@ from .words import Span
 PAGE = 60
 FURTHEST = 10_000
 LAPSING = timedelta(days=30)
+# Of the days that can be asked for: those beyond have no midnight in every zone.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 # What no card shows; and the manifest's row is read for the page's own pictures only.
 HEAVY = ("terms", "territories", "fingerprint", "copyright_notice")
 
@@ -168,9 +170,16 @@ def _tests(question: Question) -> list[Q]:
 
 
 def _uploaded(question: Question) -> Q:
-    begin = question.since and timezone.make_aware(datetime.combine(question.since, time.min))
-    end = question.until and timezone.make_aware(datetime.combine(question.until + timedelta(days=1), time.min))
-    return Q(**{"created_at__gte": begin} if begin else {}) & Q(**{"created_at__lt": end} if end else {})
+    condition = Q()
+    if question.since:
+        condition &= Q(created_at__gte=_midnight(question.since))
+    if question.until:
+        condition &= Q(created_at__lt=_midnight(min(question.until, LAST_DAY) + timedelta(days=1)))
+    return condition
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(max(day, FIRST_DAY), time.min))
 
 
 def _within(question: Question, span: Span) -> Span:

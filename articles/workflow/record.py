@@ -3,6 +3,7 @@
 A verb is a line of SAID. `detail` is what else somebody will want to know of it in a year: plain data, in words.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +58,8 @@ SAID = {
     "added": "added",
     "changed": "changed",
     "removed": "deleted",
+    "changed with others": "changed {} with others",
+    "took back": "took back a change of",
 }
 
 # How a detail is said after it; what is not here (the number of an edition) is for finding it and not for reading.
@@ -80,11 +83,23 @@ DETAILS = {
 
 def add(verb: str, about: Model, *, by: User | None, at: datetime | None = None, detail: dict | None = None) -> Act:
     """Write an act of `by` (None: the system itself). Raises KeyError for a verb that is not in the table."""
+    act = _act(verb, about, by, at or timezone.now(), detail)
+    act.save(force_insert=True)
+    return act
+
+
+def add_all(verb: str, things: Iterable[Model], *, by: User | None, detail: dict | None = None) -> list[Act]:
+    """The same of each of many things, in one query."""
+    at = timezone.now()
+    return Act.objects.bulk_create(_act(verb, about, by, at, detail) for about in things)
+
+
+def _act(verb: str, about: Model, by: User | None, at: datetime, detail: dict | None) -> Act:
     SAID[verb]
     is_piece = isinstance(about, Article)
-    return Act.objects.create(
+    return Act(
         verb=verb,
-        at=at or timezone.now(),
+        at=at,
         by=by,
         article_id=about.pk if is_piece else None,
         thing="" if is_piece else about._meta.model_name,

@@ -11,7 +11,6 @@ pytestmark = pytest.mark.django_db
 
 # The form of one, in the little window of another form; `test_uploading.py` has the page for many.
 ADD = "/admin/articles/image/add/"
-LIST = "/admin/articles/image/"
 
 
 @pytest.fixture
@@ -92,7 +91,6 @@ def test_a_picture_that_is_not_prepared_says_so_until_it_is(desk, image):
 def test_a_picture_that_cannot_be_read_says_so(desk, image):
     Image.objects.filter(pk=image.pk).update(manifest={"key": "0", "failure": "The file is damaged."})
     assert "The file is damaged." in text(desk.get(address(image)))
-    assert "Cannot be read" in text(desk.get(LIST))
 
 
 def test_moving_the_focal_point_has_the_crops_made_again(desk, image, django_capture_on_commit_callbacks):
@@ -109,40 +107,6 @@ def test_moving_the_focal_point_has_the_crops_made_again(desk, image, django_cap
 def test_a_focal_point_outside_the_picture_is_refused_at_its_field(desk, image, share):
     response = desk.post(address(image), said(focal_x=share, focal_y="0.5"))
     assert "focal_x" in response.context["adminform"].form.errors
-
-
-def test_the_library_says_what_is_missing(desk, image):
-    library.add(files.photograph((80, 60)), title="Complete", alt="Boats", credit="N. Okafor", by=None)
-    assert "Missing: alt text, credit" in text(desk.get(LIST))
-    assert [each.title for each in desk.get(LIST, {"missing": "credit"}).context["cl"].result_list] == ["Harbour"]
-
-
-@pytest.mark.parametrize(
-    ("filters", "found"),
-    [
-        ({}, {"Wide", "Tall", "Square"}),
-        ({"q": "okafor"}, {"Tall"}),
-        ({"q": "ferry"}, {"Square"}),
-        ({"shape": "wide"}, {"Wide"}),
-        ({"shape": "tall"}, {"Tall"}),
-        ({"shape": "square"}, {"Square"}),
-        ({"state": "waiting"}, {"Tall", "Square"}),
-        ({"state": "broken"}, set()),
-        ({"missing": "alt"}, {"Wide"}),
-    ],
-)
-def test_searching_and_filtering_the_library(desk, filters, found):
-    factories.image("Wide", alt="", manifest={"own": {}})
-    factories.image("Tall", width=400, height=900, credit="N. Okafor")
-    factories.image("Square", width=400, height=400).tags.add("ferry")
-    assert {each.title for each in desk.get(LIST, filters).context["cl"].result_list} == found
-
-
-def test_a_full_library_costs_no_more_queries_than_a_small_one(desk, django_assert_max_num_queries):
-    for number in range(30):
-        factories.image(f"Picture {number}")
-    with django_assert_max_num_queries(12):
-        desk.get(LIST)
 
 
 def test_the_original_is_for_keeping_and_never_for_showing(desk, image):
@@ -213,14 +177,6 @@ def test_deleting_what_something_leans_on_is_refused_with_the_list_of_it(desk, i
 def test_what_leans_on_a_picture_is_listed_on_its_page(desk, image):
     names = leaning(image)
     assert {use.name for group in desk.get(address(image)).context["groups"] for use in group.uses} == names
-
-
-def test_of_several_ticked_none_is_deleted_while_one_is_used(desk, image):
-    spare = factories.image("Spare")
-    factories.article("A draft", lead_image=image)
-    ticked = {"action": "delete_selected", "_selected_action": [image.pk, spare.pk], "post": "yes"}
-    assert ">A draft</a>" in text(desk.post(LIST, ticked))
-    assert Image.objects.count() == 2
 
 
 def test_a_form_opened_before_the_worker_was_done_does_not_undo_its_work(desk, image):

@@ -1,37 +1,27 @@
-"""The part of the pictures' admin that is about many of them."""
+"""The part of the pictures' admin that is about many of them: Django's own list gives way to the library."""
 
-from django.contrib import admin, messages
-from django.template.response import TemplateResponse
+from functools import partial, update_wrapper
 
-from articles.admin.wording import titled
-from articles.images import library
+from django.contrib import admin
+from django.urls import path
 
-from .cards import Missing, Prepared, Shape, card
-
-UPLOADED = titled("uploaded", admin.DateFieldListFilter)
+from . import edits, grid, removing, together
 
 
 class LibraryListing(admin.ModelAdmin):
-    search_fields = ["title", "alt", "caption", "credit", "tags__name"]
-    search_help_text = "Title, alt text, caption, credit, tag"
-    list_filter = [
-        Missing,
-        Shape,
-        Prepared,
-        ("created_at", UPLOADED),
-        ("uploaded_by", admin.RelatedOnlyFieldListFilter),
-    ]
-    list_per_page = 60
+    def get_urls(self):
+        def view(page):
+            return self.admin_site.admin_view(update_wrapper(partial(page, admin=self), page))
+
+        return [
+            path("<int:pk>/beside/", view(grid.beside), name="articles_image_beside"),
+            path("together/", view(together.page), name="articles_image_together"),
+            path("edits/", view(edits.page), name="articles_image_edits"),
+            path("edits/<int:pk>/", view(edits.done), name="articles_image_edit_done"),
+            path("edits/<int:pk>/undo/", view(edits.undo), name="articles_image_edit_undo"),
+            path("removing/", view(removing.page), name="articles_image_removing"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request, extra_context=None):
-        response = super().changelist_view(request, extra_context)
-        if isinstance(response, TemplateResponse) and "cl" in response.context_data:
-            response.context_data["cards"] = [card(image) for image in response.context_data["cl"].result_list]
-        return response
-
-    def delete_queryset(self, request, queryset):
-        for image in queryset:
-            try:
-                library.remove(image, by=request.user)
-            except library.StillUsed as error:
-                self.message_user(request, f"“{image}” was not deleted. {error}", messages.ERROR)
+        return grid.page(request, self)

@@ -1,0 +1,246 @@
+"""Saying the same of many pictures at once: looking at what would change, changing it, and taking it back.
+
+A `Wish` is about one field, `TagWish` about the tags. What a picture says is compared as plain values, as LibraryEdit
+keeps them: texts, the number of a licence, a day as "2027-11-24", the numbers of the tags in order.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from articles.models import Image, ImageTag, LibraryEdit, Licence, Tag, User
+from articles.tags import naming
+from articles.workflow import record
+
+MOST = 500
+FIELDS = ("credit", "caption", "licence", "rights_holder", "rights_until", "place")
+TAGS = "tags"
+Said = dict[str, Any]
+
+
+class TooMany(Exception):
+    def __init__(self):
+        super().__init__(f"At most {MOST} pictures can be changed at once. Do it in parts.")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`value`: a text, a Licence, a day, or None where there is to be none."""
+
+    field: str
+    value: str | date | Licence | None
+    only_if_empty: bool = False
+
+    @property
+    def plain(self) -> Any:
+        if isinstance(self.value, Licence):
+            return self.value.pk
+        return self.value.isoformat() if isinstance(self.value, date) else self.value
+
+
+@dataclass(frozen=True)
+class TagWish:
+    how: Literal["add", "remove", "set"]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Of one picture, only what changes. Tags are numbers, and names where they are still to be made."""
+
+    image: Image
+    before: Said
+    after: Said
+
+
+@dataclass(frozen=True)
+class Preview:
+    changes: list[Change]
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class Undone:
+    edit: LibraryEdit
+    restored: int = 0
+    # What somebody has changed since stays, and so does what cannot be as it was.
+    left: list[str] = field(default_factory=list)
+    was_undone_before: bool = False
+
+
+def preview(pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None) -> Preview:
+    """What `change` would do now. Raises TooMany."""
+    return _planned(list(_pictures(pks)), wishes, tags, naming.found(list(tags.names)) if tags else [])
+
+
+@transaction.atomic
+def change(
+    pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None, *, by: User | None
+) -> LibraryEdit | None:
+    """Change the pictures as they are now, whatever was looked at before. None where they say all of it already.
+
+    Raises PermissionDenied, TooMany, and ValidationError for what a picture has no room for.
+    """
+    _refuse(by)
+    for wish in wishes:
+        _checked(wish)
+    images = list(_pictures(pks).select_for_update(of=("self",)))
+    known = []
+    if tags:
+        names = list(tags.names)
+        known = naming.found(names) if tags.how == "remove" else naming.found_or_made(names)
+    planned = _planned(images, wishes, tags, known)
+    if not planned.changes:
+        return None
+    _write([(each.image.pk, each.after) for each in planned.changes])
+    edit = LibraryEdit.objects.create(
+        by=by,
+        at=timezone.now(),
+        summary=_summary(planned.changes),
+        before={str(each.image.pk): each.before for each in planned.changes},
+        after={str(each.image.pk): each.after for each in planned.changes},
+    )
+    record.add_all(
+        "changed with others", [each.image for each in planned.changes], by=by, detail={"what": edit.summary}
+    )
+    return edit
+
+
+@transaction.atomic
+def undo(edit: LibraryEdit, *, by: User | None) -> Undone:
+    """Put back what the edit wrote wherever it still stands; what was changed since is left, and said. Once only."""
+    _refuse(by)
+    edit = LibraryEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
+    if edit.undone_at:
+        return Undone(edit, was_undone_before=True)
+    images = {image.pk: image for image in _pictures(map(int, edit.after)).select_for_update(of=("self",))}
+    licences, there = _still_there(edit)
+    writing, left = [], []
+    for number, after in edit.after.items():
+        image = images.get(int(number))
+        if image is None:
+            left.append(f"Picture {number} is no longer in the library.")
+            continue
+        back = {}
+        for name, wrote in after.items():
+            was = edit.before[number][name]
+            if _said(image, name) != wrote or (name == "licence" and was and was not in licences):
+                left.append(f"“{image}”: {label(name).lower()} was changed since.")
+            else:
+                back[name] = [tag for tag in was if tag in there] if name == TAGS else was
+        if back:
+            writing.append((image.pk, back))
+    _write(writing)
+    edit.undone_at, edit.undone_by = timezone.now(), by
+    edit.save(update_fields=["undone_at", "undone_by"])
+    record.add_all("took back", [images[pk] for pk, _ in writing], by=by, detail={"what": edit.summary})
+    return Undone(edit, restored=len(writing), left=left)
+
+
+def label(name: str) -> str:
+    """ "rights_until" -> "May be used until" """
+    words = "tags" if name == TAGS else str(Image._meta.get_field(name).verbose_name)
+    return words[:1].upper() + words[1:]
+
+
+def _pictures(pks: Iterable[int]):
+    pks = set(pks)
+    if len(pks) > MOST:
+        raise TooMany
+    images = Image.objects.filter(pk__in=pks).order_by("-pk")
+    return images.only("title", "manifest", "alt", "is_decorative", *FIELDS).prefetch_related("tags")
+
+
+def _planned(images: list[Image], wishes: list[Wish], tags: TagWish | None, known: list[Tag]) -> Preview:
+    changes = []
+    for image in images:
+        after = {wish.field: wish.plain for wish in wishes if not (wish.only_if_empty and _said(image, wish.field))}
+        if tags:
+            after[TAGS] = _tagged(_said(image, TAGS), tags, known)
+        before = {name: _said(image, name) for name in after}
+        changed = [name for name in after if after[name] != before[name]]
+        if changed:
+            changes.append(
+                Change(image, {name: before[name] for name in changed}, {name: after[name] for name in changed})
+            )
+    return Preview(changes, len(images) - len(changes))
+
+
+def _tagged(there: list, wish: TagWish, known: list[Tag]) -> list:
+    """Tags have no order; so that two lists can be compared, they are sorted. Names stand for tags to be made."""
+    named = {tag.pk for tag in known}
+    if wish.how == "remove":
+        return sorted(set(there) - named)
+    have = {tag.name.casefold() for tag in known}
+    new = [name for name in wish.names if name.casefold() not in have]
+    return sorted(named if wish.how == "set" else named | set(there)) + new
+
+
+def _said(image: Image, name: str) -> Any:
+    if name == TAGS:
+        return sorted(tag.pk for tag in image.tags.all())
+    if name == "licence":
+        return image.licence_id
+    value = getattr(image, name)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _checked(wish: Wish) -> None:
+    if wish.field not in FIELDS:
+        raise ValueError(wish.field)
+    about = Image._meta.get_field(wish.field)
+    about.clean(wish.value.pk if isinstance(wish.value, Licence) else wish.value, None)
+
+
+def _write(changes: list[tuple[int, Said]]) -> None:
+    """In as few queries as there are different things to be said."""
+    alike: dict[tuple, list[int]] = {}
+    tags: dict[int, list[int]] = {}
+    for pk, said in changes:
+        fields = {name: value for name, value in said.items() if name != TAGS}
+        if fields:
+            alike.setdefault(tuple(sorted(fields.items(), key=lambda each: each[0])), []).append(pk)
+        if TAGS in said:
+            tags[pk] = said[TAGS]
+    for fields, pks in alike.items():
+        values = {"licence_id" if name == "licence" else name: value for name, value in fields}
+        Image.objects.filter(pk__in=pks).update(**values)
+    _tag(tags)
+
+
+def _tag(wanted: dict[int, list[int]]) -> None:
+    there = set(ImageTag.objects.filter(content_object__in=wanted).values_list("content_object", "tag"))
+    wished = {(pk, tag) for pk, tags in wanted.items() for tag in tags}
+    gone: dict[int, list[int]] = {}
+    for pk, tag in there - wished:
+        gone.setdefault(tag, []).append(pk)
+    for tag, pks in gone.items():
+        ImageTag.objects.filter(tag=tag, content_object__in=pks).delete()
+    new = (ImageTag(content_object_id=pk, tag_id=tag) for pk, tag in sorted(wished - there))
+    ImageTag.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _still_there(edit: LibraryEdit) -> tuple[set[int], set[int]]:
+    licences = {said["licence"] for said in edit.before.values() if said.get("licence")}
+    tags = {tag for said in edit.before.values() for tag in said.get(TAGS, [])}
+    return (
+        set(Licence.objects.filter(pk__in=licences).values_list("pk", flat=True)),
+        set(Tag.objects.filter(pk__in=tags).values_list("pk", flat=True)),
+    )
+
+
+def _summary(changes: list[Change]) -> str:
+    names = dict.fromkeys(name for name in (*FIELDS, TAGS) if any(name in each.after for each in changes))
+    fields = ", ".join(label(name) for name in names)
+    return Truncator(f"{fields} of {len(changes)} picture{'' if len(changes) == 1 else 's'}").chars(300)
+
+
+def _refuse(by: User | None) -> None:
+    if by is not None and not (by.is_active and by.has_perm("articles.change_image")):
+        raise PermissionDenied("You may not change pictures. Ask the photo desk.")
