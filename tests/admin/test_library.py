@@ -74,12 +74,12 @@ def test_searching_and_filtering_the_library(desk, filters, found):
 
 
 def test_what_is_chosen_stands_as_chips_that_take_it_away(desk):
-    licence = Licence.objects.create(name="Agency, once")
+    licence = Licence.objects.create(name="By courtesy, once")
     response = desk.get(LIST, {"q": "harbour", "licence": licence.pk, "before": 9})
     chips = [(chip.title, chip.value, chip.address) for chip in response.context["asked"].chips]
     assert chips == [
         ("Words", "harbour", f"?licence={licence.pk}"),
-        ("Licence", "Agency, once", "?q=harbour"),
+        ("Licence", "By courtesy, once", "?q=harbour"),
     ]
 
 

@@ -90,7 +90,7 @@ def test_going_back_from_the_look_keeps_what_was_typed(desk, images):
 
 
 def test_a_field_can_be_emptied(desk, images):
-    licence = Licence.objects.create(name="Agency")
+    licence = Licence.objects.create(name="By courtesy, once")
     Image.objects.update(licence=licence, rights_until="2027-11-24")
     send(desk, images, "_confirm", licence_how="clear", rights_until_how="clear", credit_how="clear")
     assert set(Image.objects.values_list("licence", "rights_until", "credit")) == {(None, None, "")}

@@ -53,7 +53,7 @@ def test_only_empty_ones_are_filled_where_that_is_the_wish(images, photo_editor)
 
 
 def test_everything_that_can_be_said_at_once(images, photo_editor):
-    licence = Licence.objects.create(name="Agency, once")
+    licence = Licence.objects.create(name="By courtesy, once")
     wishes = [
         CREDIT,
         Wish("caption", "New"),
@@ -166,7 +166,7 @@ def test_more_than_can_be_looked_at_is_refused(photo_editor):
 
 
 def test_the_queries_do_not_grow(images, photo_editor, django_assert_max_num_queries):
-    licence = Licence.objects.create(name="Agency")
+    licence = Licence.objects.create(name="By courtesy, once")
 
     def both(limit):
         Image.objects.update(credit="", licence=None)

@@ -78,7 +78,7 @@ def test_nothing_that_is_typed_is_an_operator(harbour, typed):
 
 @pytest.fixture
 def cast(writer):
-    licence = Licence.objects.create(name="Agency")
+    licence = Licence.objects.create(name="By courtesy, once")
     today = timezone.localdate()
     factories.image("Bare", alt="", credit="")
     factories.image("Tall", width=400, height=900, licence=licence, uploaded_by=writer)
