@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from articles.images.markup import picture
-from articles.images.wording import credit
 from articles.workflow import lapsing
 from articles.workflow.lapsing import Lapsing
 from articles.workflow.moments import day_of
@@ -27,7 +26,6 @@ MAY_LOOK = ("articles.view_article", "articles.view_image")
 class Shown:
     lapsing: Lapsing
     picture: SafeString
-    credit: str
     left: str  # until its last day
 
 
@@ -69,9 +67,7 @@ def _place(text: str) -> tuple[date, int] | None:
 
 
 def _shown(each: Lapsing, at: datetime) -> Shown:
-    return Shown(
-        each, picture(each.image, "library"), credit(each.image), _left((each.image.rights_until - day_of(at)).days)
-    )
+    return Shown(each, picture(each.image, "library"), _left((each.image.rights_until - day_of(at)).days))
 
 
 def _left(days: int) -> str:

@@ -12,7 +12,6 @@ class LicenceAdmin(DeskAdmin):
         "name",
         in_words("allows_publishing", "May be published", yes="Yes", no="No"),
         in_words("needs_credit", "Credit", yes="Needed", no="As you like"),
-        "note",
     ]
     instead_of_deleting = (
         "Pictures of the library are under this licence. Give them another one first, or rename this one."

@@ -11,6 +11,8 @@ ADD = reverse("admin:articles_licence_add")
 LIST = reverse("admin:articles_licence_changelist")
 FIELDS = {"name": "Bellhaven Pictures", "url": "", "allows_publishing": "on", "note": "", "position": 5}
 
+pytestmark = pytest.mark.django_db
+
 
 def test_a_magazine_begins_with_the_licences_that_everybody_needs(db):
     first = list(Licence.objects.values_list("name", flat=True))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.workflow import approvals, revisions
+from tests import factories
 from tests.browser import states
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,7 +31,8 @@ DESK = {
         "/admin/", "/admin/inbox/", "/admin/articles/article/add/",
         *(f"{{page}}{{{state}}}/change/" for state in ("idea", "draft", "sent back", "approved", "live")),
     ],
-    "photo": ["/admin/", "/admin/inbox/", "{page}{draft}/change/"],
+    "photo": ["/admin/", "/admin/inbox/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
+              "/admin/articles/licence/", "/admin/articles/licence/add/"],
     "admin": ["/admin/", "/admin/after-effects/", "/admin/log/", "/admin/articles/section/{section}/change/"],
     "": ["/approval/{token}/", "/approval/a-wrong-one/", "/corrections/", "{corrected_path}"],
 }  # fmt: skip
@@ -41,6 +43,10 @@ def places(writer, editor, photo_editor, administrator):
     """What stands in for the names in the addresses."""
     now = timezone.now()
     made = states.make(writer, editor, now)
+    made["draft"].lead_image = factories.image(rights_until=now.date() + timedelta(days=5))
+    made["draft"].save()
+    made["idea"].lead_image = factories.image(rights_until=now.date() - timedelta(days=5))
+    made["idea"].save()
     saved = revisions.record(made["approved"], by=editor)
     link, token = approvals.ask(made["approved"], "Dr Koval", revision=saved, until=now + timedelta(days=3), by=editor)
     approvals.comment(link, "Say so.", name="I. Koval", quote="It costs 40 million")

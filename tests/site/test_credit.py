@@ -13,6 +13,7 @@ from tests import factories
 
 LEAD = "Ann Smith / CC BY 4.0"
 BODY = "Ben Brown for The Test"
+GALLERY = "Cora Clark"
 MEDIA = "{http://search.yahoo.com/mrss/}"
 CUT = {"jpeg": [[1200, 628, "a.jpg"]], "webp": [[320, 213, "a.webp"]]}
 PRINTED = dict.fromkeys(("own", "3x2", "16x9", "4x5", "1x1", "share"), CUT)
@@ -35,13 +36,16 @@ def pieces(settings, licence):
     inside = factories.image("Inside", manifest=PRINTED, credit=BODY)
     size = {"width": 1200, "height": 628, "byte_size": 1}
     Rendition.objects.create(image=shown, ratio="share", format="jpeg", file="a.jpg", **size)
+    together = [factories.image("Together", manifest=PRINTED, credit=GALLERY) for _ in range(2)]
+    gallery = "".join(f'<figure data-image-id="{each.pk}"></figure>' for each in together)
     older = factories.published("Older")
     topic = factories.topic(image=shown)
     piece = factories.published(
         "Newer",
         lead_image=shown,
         lead_caption="In the piece.",
-        body=f'<p>One.</p><p>Two.</p><figure data-image-id="{inside.pk}"></figure><p>Three.</p>',
+        body=f'<p>One.</p><p>Two.</p><figure data-image-id="{inside.pk}"></figure>'
+        f'<p>Three.</p><figure class="gallery">{gallery}</figure>',
         topics=[topic],
     )
     return piece, older
@@ -53,14 +57,14 @@ def credits_in(html: str) -> set[str]:
 
 def test_on_the_page(client, pieces):
     html = client.get(pieces[0].editions.get().path).text
-    assert credits_in(html) == {LEAD, BODY}
+    assert credits_in(html) == {LEAD, BODY, GALLERY}
     assert "In the piece. <span" in html
 
 
 def test_in_the_stream(client, pieces):
     for number in range(6):  # which stand under "Latest" instead
         factories.published(f"Latest {number}", section=factories.section("Elsewhere"))
-    assert credits_in(client.get(pieces[1].editions.get().path).text) == {LEAD, BODY}
+    assert credits_in(client.get(pieces[1].editions.get().path).text) == {LEAD, BODY, GALLERY}
 
 
 @pytest.mark.parametrize("address", ["/latest/", "/section/politics/", "/topic/a-running-story/", "/search/?q=newer"])
@@ -99,7 +103,7 @@ def test_in_what_search_engines_are_told(client, pieces):
 
 def test_in_the_preview(client, pieces, editor):
     client.force_login(editor)
-    assert {LEAD, BODY} <= credits_in(client.get(f"/preview/{pieces[0].pk}/").text)
+    assert {LEAD, BODY, GALLERY} <= credits_in(client.get(f"/preview/{pieces[0].pk}/").text)
 
 
 def test_in_the_editor(client, pieces, editor):

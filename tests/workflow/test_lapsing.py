@@ -1,6 +1,8 @@
 """Pictures whose rights end, with the pieces that show them; and who is told of it, once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -166,3 +168,22 @@ def test_the_sweep_looks_once_an_hour(now, lapses):
     clock["now"] = now + timedelta(minutes=60)
     Sweeper([], clock=lambda: clock["now"]).sweep()
     assert len(told()) == 6
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's test database is one connection's own")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_look_at_once_one_tells(now, photo_editor):
+    for number in range(4):
+        factories.published(lead_image=ending(f"Picture {number}", now, number), at=now)
+    barrier = Barrier(3)
+
+    def run():
+        barrier.wait(timeout=10)
+        try:
+            return lapsing_notices.tell(now=now)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert sum(each.result() for each in [pool.submit(run) for _ in range(3)]) == 4
+    assert len(told()) == 4

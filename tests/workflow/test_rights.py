@@ -56,6 +56,20 @@ def test_a_licence_that_is_kept_stops_nothing(about, credit):
     assert not any(blocks for found in problems(image) for _, _, blocks, _ in found)
 
 
+def test_the_pictures_of_a_gallery_are_looked_at_one_by_one():
+    forbidden = factories.image("Dam", licence=licence(allows_publishing=False))
+    silent, told = factories.image("Quay", alt=""), factories.image("Pier", alt="")
+    inner = "".join(
+        f'<figure data-image-id="{image.pk}"{alt}></figure>'
+        for image, alt in ((forbidden, ""), (silent, ""), (told, ' data-alt="A pier"'))
+    )
+    piece = factories.article(lead_image=factories.image(), body=f'<p>A</p><figure class="gallery">{inner}</figure>')
+    assert [(each.rule, each.field, each.message) for each in checklist.problems(piece)] == [
+        ("body_alt", "body", "Describe the picture “Quay” in the text, or mark it as decorative."),
+        ("licence", "body", "The picture “Dam” may not be published: A licence. Choose another."),
+    ]
+
+
 def test_long_terms_are_cut_short():
     (said,) = [message for *_, message in problems(factories.image(terms="word " * 100))[0]]
     assert len(said) < 260
