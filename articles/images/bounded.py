@@ -37,8 +37,8 @@ class Limits:
     output: int = 64 * 1024 * 1024  # bytes of each file it writes
 
 
-# Of address space: an AVIF of 60 million pixels is looked at within half of it.
-LOOKING = Limits(memory=1024**3, cpu=10, clock=20)
+# The heaviest that may come in, 65 million pixels of WebP or of progressive CMYK, take 550 MB; a photograph, 50.
+LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20)
 RENDERING = Limits(memory=2 * 1024**3, cpu=120, clock=300)
 
 

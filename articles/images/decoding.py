@@ -8,10 +8,9 @@ import pi_heif
 from PIL import AvifImagePlugin
 from PIL import Image as Pillow
 
+from .bounds import refuse_pixels
 from .geometry import Size
 from .unusable import DAMAGED, UnusableImage
-
-MAX_PIXELS = 60_000_000
 
 # What Pillow's decoders raise on bytes that are not what they seem.
 DECODER_ERRORS = (
@@ -28,6 +27,8 @@ DECODER_ERRORS = (
 
 # Each further thread takes memory, and a core from somebody else.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+# Its limit is three times ours, and where it only warns, we refuse.
+Pillow.MAX_IMAGE_PIXELS = None
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
 _NAMES_OF_PILLOW = {"HEIC": "HEIF"}
 
@@ -36,13 +37,9 @@ def open_picture(file: IO[bytes], format: str) -> Pillow.Image:
     """The picture by its header, not yet decoded. Raises UnusableImage on too many pixels."""
     try:
         picture = Pillow.open(file, formats=[_NAMES_OF_PILLOW.get(format, format)])
-    except Pillow.DecompressionBombError as error:
-        raise UnusableImage(_too_many_pixels()) from error
     except DECODER_ERRORS as error:
         raise UnusableImage(DAMAGED) from error
-    # Pillow only warns up to twice its limit, and its limit is not ours.
-    if picture.width * picture.height > MAX_PIXELS:
-        raise UnusableImage(_too_many_pixels(Size(*picture.size)))
+    refuse_pixels(Size(*picture.size))
     return picture
 
 
@@ -50,7 +47,7 @@ def decode(picture: Pillow.Image) -> None:
     """Read the pixels. Raises UnusableImage where they are not all there."""
     try:
         picture.load()
-    except (*DECODER_ERRORS, Pillow.DecompressionBombError) as error:
+    except DECODER_ERRORS as error:
         raise UnusableImage(DAMAGED) from error
 
 
@@ -81,10 +78,3 @@ def turned_upright(picture: Pillow.Image, turn: int) -> Pillow.Image:
         8: Pillow.Transpose.ROTATE_90,
     }.get(turn)
     return picture if method is None else picture.transpose(method)
-
-
-def _too_many_pixels(size: Size | None = None) -> str:
-    has = f"The picture has {size.width} × {size.height} pixels" if size else "The picture has far too many pixels"
-    return (
-        f"{has}; at most {MAX_PIXELS // 1_000_000} million can be taken. Export it smaller: 6000 pixels wide is ample."
-    )

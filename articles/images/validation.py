@@ -10,11 +10,11 @@ from datetime import date
 from typing import IO, Any
 
 from . import bounded, signatures
+from .bounds import MAX_BYTES as MAX_BYTES
+from .bounds import refuse_bytes
 from .embedded import Embedded
 from .geometry import Size
 from .unusable import DAMAGED, UnusableImage
-
-MAX_BYTES = 40 * 1024 * 1024
 
 EXTENSIONS = {
     "JPEG": "jpg",
@@ -48,11 +48,7 @@ def check(file: IO[bytes]) -> Checked:
     byte_size = file.seek(0, 2)
     if not byte_size:
         raise UnusableImage("The file is empty.")
-    if byte_size > MAX_BYTES:
-        raise UnusableImage(
-            f"The file has {byte_size / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} can be taken. "
-            "Export it as JPEG at 90 % quality."
-        )
+    refuse_bytes(byte_size)
     try:
         file.seek(0)
         format = signatures.recognise(file.read(signatures.HEAD))
