@@ -150,19 +150,19 @@ def _animated(frames: list[tuple[Pillow.Image, int]], planned: Planned) -> bytes
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:
     """In a mode that can be resized and that colour management understands."""
-    if picture.mode in {"RGB", "RGBA", "L", "CMYK", "LAB"} and "transparency" not in picture.info:
+    if picture.mode in {"RGB", "RGBA", "L", "LA", "CMYK", "LAB"} and "transparency" not in picture.info:
         return picture
     if picture.mode.startswith("I"):
         # Sixteen bits of grey: Pillow's own conversion cuts off what is brighter than 255.
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.has_transparency_data:
         return picture.convert("RGBA")
-    return picture.convert("L" if picture.mode in {"1", "LA"} else "RGB")
+    return picture.convert("L" if picture.mode == "1" else "RGB")
 
 
 def _in_srgb(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
-    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
-    opaque = picture.convert("RGB") if alpha else picture
+    alpha = picture.getchannel("A") if picture.mode in {"RGBA", "LA"} else None
+    opaque = picture.convert(picture.mode.removesuffix("A")) if alpha else picture
     managed = _managed(opaque, profile)
     managed = managed if managed.mode == "RGB" else managed.convert("RGB")
     if alpha:
