@@ -20,6 +20,12 @@ def told(name: str, act: Callable[[], object], *, runs: int = RUNS) -> None:
     print(f"{name:52} {min(taken):7.3f}  median {statistics.median(taken):7.3f}", flush=True)  # noqa: T201
 
 
+def pictures() -> None:
+    from tests import bench_pictures
+
+    bench_pictures.pictures()
+
+
 def comparing() -> None:
     from articles.workflow import galley, marking
     from tests.workflow.worst import WORST
@@ -106,6 +112,7 @@ def main() -> None:
         ALLOWED_HOSTS=["testserver"],
         AXES_ENABLED=False,
     ):
+        pictures()
         database = runner.setup_databases()
         try:
             comparing()

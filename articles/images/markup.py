@@ -34,7 +34,8 @@ def picture(
     wanted = USES[use]
     manifest = image.manifest if image else {}
     moving = manifest.get("moving") if wanted.moves else None
-    cut = manifest.get("own" if moving else wanted.cut)
+    # A ratio that is new in the list has no renditions until the library is brought up to date.
+    cut = manifest.get("own" if moving else wanted.cut) or manifest.get("own")
     if not cut:
         return _to_come(image, wanted, alt) if image and wanted.waits and "failure" not in manifest else _NOTHING
     sizes = sizes or SafeString(wanted.sizes)

@@ -25,7 +25,8 @@ class Format:
 
 # Measured on photographs: AVIF at speed 8 takes four times as long as at 9 for 3 to 10 % fewer bytes, WebP by method 4
 # twice as long as by 2 for 5 %. At these qualities the three look alike (SSIM 0.99, see `make bench`): of three
-# photographs 1280 px wide they take 416, 536 and 525 kB. One thread: two workers on two cores do more than one worker with two.
+# photographs 1280 px wide they take 416, 536 and 525 kB. One thread: two workers on two cores do more than one worker
+# with two.
 AVIF: Final = Format("avif", "avif", True, {"quality": 65, "speed": 9, "max_threads": 1})
 WEBP: Final = Format("webp", "webp", True, {"quality": 80, "method": 2})
 JPEG: Final = Format("jpeg", "jpg", False, {"quality": 74, "progressive": True})

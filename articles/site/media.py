@@ -53,4 +53,6 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _missing() -> HttpResponse:
-    return HttpResponseNotFound("There is no such picture.\n", content_type="text/plain", headers=_HEADERS)
+    # It may be there in a moment: a proxy that kept this answer would hide it.
+    headers = {**_HEADERS, "Cache-Control": "no-store"}
+    return HttpResponseNotFound("There is no such picture.\n", content_type="text/plain", headers=headers)

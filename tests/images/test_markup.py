@@ -46,6 +46,12 @@ def test_until_a_picture_is_prepared_its_place_is_kept(use, width, height):
     assert "style=" not in html
 
 
+def test_where_a_ratio_is_new_the_whole_picture_stands_in_for_it():
+    image = prepared()
+    del image.manifest["4x3"]
+    assert '<img src="/media/7/640x427-' in markup.picture(image, "topic")
+
+
 def test_the_place_of_a_decorative_picture_is_no_news():
     html = markup.picture(Image(width=60, height=40, is_decorative=True), "card")
     assert 'aria-hidden="true"' in html

@@ -43,11 +43,22 @@ def test_who_has_it_already_is_told_so(reader, stored):
     assert "immutable" in response["Cache-Control"]
 
 
+def test_that_nothing_is_there_is_remembered_by_nobody(reader):
+    response = reader.get("/media/7/640x427-0000000000000000.avif")
+    assert (response.status_code, response["Cache-Control"]) == (404, "no-store")
+
+
 def test_head_tells_the_size_and_sends_nothing(reader, stored):
     response = reader.head(f"/media/{stored}")
     assert (response.status_code, response.content) == (200, b"")
     assert response["Content-Length"] == str(len(PICTURE))
     assert response["Content-Type"] == "image/avif"
+
+
+def test_who_asks_for_a_part_is_given_the_whole(reader, stored):
+    """RFC 9110, 14.2: a server may. No browser asks for parts of a picture."""
+    response = reader.get(f"/media/{stored}", headers={"Range": "bytes=0-3"})
+    assert (response.status_code, response.getvalue()) == (200, PICTURE)
 
 
 def test_nothing_can_be_sent_here(stored):
