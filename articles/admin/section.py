@@ -19,7 +19,7 @@ class SectionForm(forms.ModelForm):
 
     class Meta:
         model = Section
-        fields = ["name", "slug", "description", "position", "needs_four_eyes"]
+        fields = ["name", "slug", "description", "image", "position", "needs_four_eyes"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -24,6 +24,7 @@ class Entry(Printed):
     slug: str
     url: str
     note: str
+    image_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -65,12 +66,12 @@ def furniture() -> Furniture:
 def _arranged(rows: tuple[tuple, ...]) -> Furniture:
     """The same rows make the same furniture, which is therefore made and written out once."""
     found = Furniture()
-    for what, pk, name, slug, note, place in rows:
+    for what, pk, name, slug, note, place, image_id in rows:
         match what:
             case "site":
                 found.name, found.tagline, found.description, found.logo_id = name, slug, note, place
             case "section":
-                found.sections[pk] = Entry(pk, name, slug, address("section", slug), note)
+                found.sections[pk] = Entry(pk, name, slug, address("section", slug), note, image_id)
             case "kind":
                 found.kinds[pk] = Entry(pk, name, slug, address("kind", slug), note)
             case "page":
@@ -83,7 +84,7 @@ def _arranged(rows: tuple[tuple, ...]) -> Furniture:
 @prepared
 def _everything() -> QuerySet:
     return _rows("site", SiteSettings.objects, "name", "tagline", "description", "logo").union(
-        _rows("section", Section.objects, "name", "slug", "description"),
+        _rows("section", Section.objects, "name", "slug", "description", image="image"),
         _rows("kind", Kind.objects, "name", "slug", "schema_type"),
         _rows("page", Page.objects.filter(is_public=True), "title", "slug"),
         _rows("social", SocialLink.objects, "name", "url"),
@@ -91,7 +92,9 @@ def _everything() -> QuerySet:
     )
 
 
-def _rows(what: str, rows: QuerySet, name: str, slug: str, note: str = "", place: str = "position") -> QuerySet:
+def _rows(
+    what: str, rows: QuerySet, name: str, slug: str, note: str = "", place: str = "position", image: str = ""
+) -> QuerySet:
     text = CharField()
     return (
         rows.order_by()
@@ -101,6 +104,7 @@ def _rows(what: str, rows: QuerySet, name: str, slug: str, note: str = "", place
             handle=Cast(F(slug), text),
             noted=Cast(F(note) if note else Value(""), text),
             place=Cast(F(place), BigIntegerField()),
+            shows=Cast(F(image) if image else Value(None), BigIntegerField()),
         )
-        .values_list("what", "pk", "called", "handle", "noted", "place")
+        .values_list("what", "pk", "called", "handle", "noted", "place", "shows")
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -14,11 +15,12 @@ from articles.images.wording import said
 from articles.models import Author, Image, Tag, Topic
 from articles.models.prepared import prepared
 
-from . import cards, walks
+from . import cards, structured, walks
 from .filters import LatestFilter, choices
 from .furniture import Entry, Furniture, furniture
 from .moment import moment
 from .printed import Printed
+from .sharing import shared
 
 
 @dataclass(slots=True)
@@ -36,7 +38,8 @@ class Listing(Printed):
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     at, around = moment(request), furniture()
     found = _named(around.sections.values(), slug)
-    return _list(request, "site/section.html", {"section": found, "is_fronted": True}, at, around, section=found.pk)
+    context = {"section": found, "is_fronted": True, "image_id": found.image_id, "name": found.name}
+    return _list(request, "site/section.html", context, at, around, section=found.pk)
 
 
 @require_safe
@@ -51,7 +54,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     at, rows = moment(request), _author(slug=slug)
     found = _first(rows[:1], ("pk", "name", "role", "affiliation", "bio", "image_id", "label", "url"))
     links = [(label, url) for *_, label, url in rows if url]
-    context = {"author": found, "links": links, "image_id": found["image_id"], "use": "portrait"}
+    context = {"author": found, "links": links, "image_id": found["image_id"], "use": "portrait", "name": found["name"]}
     return _list(request, "site/author.html", context, at, furniture(), edition_bylines__author=found["pk"])
 
 
@@ -64,7 +67,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = _first(_topic(slug=slug), ("pk", "name", "intro", "image_id", "is_series", "is_open"))
-    context = {"topic": found, "image_id": found["image_id"], "use": "lead"}
+    context = {"topic": found, "image_id": found["image_id"], "use": "lead", "name": found["name"]}
     return _list(request, "site/topic.html", context, moment(request), furniture(), edition_topics__topic=found["pk"])
 
 
@@ -92,8 +95,12 @@ def _list(
         return HttpResponseRedirect(here(request, kept))
     shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows)])
     if image := shown.get(context.get("image_id")):
-        context["picture"] = picture(image, context["use"], alt="", lazy=False)
-        context["credit"] = said(image).credit
+        context["open_graph"] = structured.open_graph_of_list(
+            context["name"], shared(image), around, address=f"{settings.SITE_URL}{request.path}"
+        )
+        if use := context.get("use"):
+            context["picture"] = picture(image, use, alt="", lazy=False)
+            context["credit"] = said(image).credit
     dealt = list(cards.dealt(stretch.rows, at=at, around=around, shown=shown, use="thumb").values())
     if stretch.is_first and context.get("is_fronted"):
         _front(dealt, shown)

@@ -109,6 +109,12 @@ def open_graph(page: ArticlePage, around: Furniture, *, site: str) -> list[tuple
     return [(name, content) for name, content in pairs if content]
 
 
+def open_graph_of_list(name: str, shown: Shared | None, around: Furniture, *, address: str) -> list[tuple[str, str]]:
+    """Of a section, a topic or an author that has a picture; nothing while it has no rendition."""
+    about = [("og:type", "website"), ("og:site_name", around.name), ("og:title", name), ("og:url", address)]
+    return [pair for pair in [*about, *_shown(shown)] if pair[1]] if shown else []
+
+
 def _shown(shown: Shared | None) -> list[tuple[str, str]]:
     if shown is None:
         return []

@@ -60,3 +60,18 @@ def test_who_may_only_look_sees_it_in_words(db, who, request, at_desk):
 def test_the_anonymous_are_asked_to_sign_in(db, at_desk):
     section = factories.section()
     assert at_desk(None).get(page_of(section)).status_code == 302
+
+
+def test_a_section_has_a_picture_from_the_library(at_desk, administrator):
+    section, image = factories.section(), factories.image()
+    browser = at_desk(administrator)
+    assert "data-image-chooser" in browser.get(page_of(section)).content.decode()
+    browser.post(page_of(section), {**FIELDS, "image": image.pk})
+    section.refresh_from_db()
+    assert section.image == image
+
+
+@pytest.mark.parametrize("number", ["99", "-1", "9" * 30, "harbour"])
+def test_a_picture_that_is_not_in_the_library_is_refused_at_its_field(at_desk, administrator, number):
+    response = at_desk(administrator).post(page_of(factories.section()), {**FIELDS, "image": number})
+    assert "image" in response.context["adminform"].form.errors
