@@ -65,9 +65,9 @@ class CropField(forms.MultiValueField):
             raise ValidationError("Give all three numbers, or none: then it follows the focal point.")
         return tuple(cropping.checked(self.ratio, [each / 100 for each in given]))
 
-    def has_changed(self, initial, data):
+    def prepare_value(self, value):
         # A tuple is what is saved, in shares; a list is what a page sends, in per cent.
-        return super().has_changed(tuple(initial) if initial and not isinstance(initial, list) else initial, data)
+        return self.widget.decompress(value) if isinstance(value, tuple) else value
 
     def in_words(self, value) -> str:
         if not value:

@@ -92,7 +92,7 @@ class ImageForm(MeanwhileForm):
             self.fields[name] = CropField(ratio)
             crop = self.instance.crops.get(ratio)
             self.initial[name] = tuple(crop) if crop else None
-            self.fields[name].show_hidden_initial = not self.is_bound or self._was_sent(name)
+            self.remember(name)
 
     def crop_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("crop_")]

@@ -21,8 +21,17 @@ class MeanwhileForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            for name, field in self.fields.items():
-                field.show_hidden_initial = not self.is_bound or self._was_sent(name)
+            self.remember(*self.fields)
+
+    def remember(self, *names: str) -> None:
+        """Have the page carry what stands in these fields."""
+        for name in names:
+            was_sent = self.is_bound and self._was_sent(name)
+            self.fields[name].show_hidden_initial = was_sent or not self.is_bound
+            if was_sent and isinstance(self.fields[name].hidden_widget(), forms.MultiWidget):
+                # Django looks for the one name, which these do not have, and would show what was typed as what was.
+                self.data = self.data.copy()
+                self.data[self.add_initial_prefix(name)] = ""
 
     def clean(self):
         cleaned = super().clean()
@@ -89,7 +98,8 @@ class MeanwhileForm(forms.ModelForm):
         saved = self.fields[name].prepare_value(self.get_initial_for_field(self.fields[name], name))
         self.data = self.data.copy()
         if isinstance(hidden, forms.MultiWidget):
-            for suffix, part in zip(hidden.widgets_names, hidden.decompress(saved), strict=True):
+            parts = saved if isinstance(saved, list) else hidden.decompress(saved)
+            for suffix, part in zip(hidden.widgets_names, parts, strict=True):
                 self.data[initial + suffix] = "" if part is None else str(part)
         else:
             self.data[initial] = hidden.format_value(saved) or ""

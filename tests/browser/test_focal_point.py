@@ -61,14 +61,22 @@ def test_it_stays_in_the_picture(opened):
 
 
 def test_the_crops_shown_are_those_that_readers_get(opened, image):
+    opened.locator("summary", has_text="In numbers").click()
     opened.fill("#id_focal_x", "0.9")
-    square = opened.locator('[data-focal-crop="1.0000"] img')
-    assert square.evaluate("image => image.style.objectPosition") == "100% 50%"
+    square = opened.locator('[data-crop="1x1"] img')
+    assert square.evaluate("image => [image.style.left, image.style.width]") == ["-200%", "300%"]
 
     opened.locator("[name=_continue]").click()
     opened.wait_for_load_state()
 
     assert Image.objects.get(pk=image.pk).focal_x == 0.9
+
+
+def test_escape_takes_it_back_to_where_it_was(opened):
+    opened.locator("[data-focal-handle]").focus()
+    for key in ("Shift+ArrowUp", "ArrowRight", "Escape"):
+        opened.keyboard.press(key)
+    assert shares(opened) == (0.5, 0.5)
 
 
 def test_what_is_typed_while_the_picture_is_being_prepared_stays(page):

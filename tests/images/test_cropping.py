@@ -105,3 +105,45 @@ def test_who_may_not_change_pictures_may_not_crop_them(image, outsider):
 
 def test_a_ratio_is_named_as_one_says_it():
     assert [cropping.named(ratio) for ratio in ("16x9", "1x1", "share")] == ["16:9", "1:1", "1.91:1"]
+
+
+# Where the four corners of the picture as it is to be seen lie in the file, by its EXIF orientation.
+TURNS = {
+    0: None, 1: None, 2: Pillow.Transpose.FLIP_LEFT_RIGHT, 3: Pillow.Transpose.ROTATE_180,
+    4: Pillow.Transpose.FLIP_TOP_BOTTOM, 5: Pillow.Transpose.TRANSPOSE, 6: Pillow.Transpose.ROTATE_90,
+    7: Pillow.Transpose.TRANSVERSE, 8: Pillow.Transpose.ROTATE_270,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("orientation", TURNS)
+def test_focal_point_and_crop_by_hand_fall_on_the_same_thing_however_the_file_lies(orientation):
+    upright = files.painted((900, 300))
+    lying = upright.transpose(TURNS[orientation]) if TURNS[orientation] is not None else upright
+    content = files.with_gps(lying, orientation=orientation)
+    image = library.add(files.upload(content), title="Turned", by=None, focal=(1.0, 0.5))
+    library.recrop(image, "4x5", (0.0, 0.5, 0.1), by=None)
+    renditions.build(image)
+
+    right = shown(image, "1x1").getpixel((150, 150))
+    assert (right[0] > 180, right[1] < 70) == (True, True)
+    bottom_left = shown(image, "4x5")
+    assert bottom_left.size == (90, 112)
+    red, green, blue = bottom_left.getpixel((45, 60))
+    assert (red < 35, green > 220, 150 < blue < 215) == (True, True, True)
+
+
+@pytest.mark.skipif(not files.ORIENTATIONS, reason="the shared photographs are not here")
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_camera_s_picture_is_cropped_alike_in_all_its_orientations(number):
+    """Against the one that needs no turning."""
+
+    def cropped(number: int) -> Pillow.Image:
+        content = (files.ORIENTATIONS / f"Landscape_{number}.jpg").read_bytes()
+        image = library.add(files.upload(content), title="Turned", by=None, focal=(0.2, 0.3))
+        library.recrop(image, "4x5", (0.55, 0.3, 0.2), by=None)
+        renditions.build(image)
+        both = [shown(image, cut).convert("L").resize((16, 16)) for cut in ("1x1", "4x5")]
+        return [value for each in both for value in each.tobytes()]
+
+    apart = [abs(one - other) for one, other in zip(cropped(0), cropped(number), strict=True)]
+    assert sum(apart) / len(apart) < 6
