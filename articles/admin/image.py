@@ -31,7 +31,6 @@ class ImageAdmin(LibraryListing, DeskAdmin):
     form = ImageForm
     noun, nouns = "picture", "pictures"
     delete_confirmation_template = "admin/articles/image/deleting.html"
-    delete_selected_confirmation_template = "admin/articles/image/deleting_selected.html"
 
     def get_urls(self):
         view = self.admin_site.admin_view

@@ -10,8 +10,6 @@ from tests.images import files
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/admin/articles/image/"
-
 
 @pytest.fixture
 def image():
@@ -153,12 +151,3 @@ def test_a_piece_that_came_between_the_question_and_the_answer_is_named(desk, im
     assert "It was not deleted." in text(page)
     assert "“Came between”" in text(page)
     assert Image.objects.filter(pk=image.pk).exists()
-
-
-def test_several_ticked_are_refused_with_where_each_is_used(desk, image):
-    factories.article("A draft", lead_image=image)
-    ticked = {"action": "delete_selected", "_selected_action": [image.pk, factories.image("Spare").pk]}
-    page = text(desk.post(LIST, ticked))
-    assert "Nothing was deleted: 1 of these is used." in page
-    assert ">A draft</a>" in page
-    assert "deletelink" not in page

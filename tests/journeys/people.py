@@ -136,9 +136,18 @@ class Writer(Member):
         self.page.get_by_role("button", name="Save and continue editing").click()
         self.is_told("is saved.")
         wait_for(self._sees_the_new_crops, seconds=WORKER)
-        return self.page.get_by_label("From the left").input_value(), self.page.get_by_label(
-            "From the top"
-        ).input_value()
+        return self.page.input_value("#id_focal_x"), self.page.input_value("#id_focal_y")
+
+    def crops_by_hand(self, ratio: str, *keys: str) -> None:
+        """By keyboard alone, from the focal point on; it is not saved yet."""
+        crop = self.page.locator(f'[data-crop="{ratio}"]')
+        crop.focus()
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator("[data-crop-frame]")).to_be_focused()
+        for key in (*keys, "Enter"):
+            self.page.keyboard.press(key)
+        expect(crop).to_be_focused()
+        expect(crop).to_contain_text("By hand")
 
     def _sees_the_new_crops(self) -> bool:
         self.page.reload()
