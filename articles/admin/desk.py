@@ -16,7 +16,6 @@ from . import (
     calendar,
     calendar_moves,
     choosing,
-    doubles,
     editor,
     ideas,
     inbox,
@@ -24,7 +23,6 @@ from . import (
     log,
     overview,
     passing,
-    replacing,
     resume,
 )
 from .uploads import mending_grid, uploading
@@ -45,8 +43,6 @@ OWN = (
     ideas,
     uploading,
     mending_grid,
-    doubles,
-    replacing,
 )
 SAID = {"Article": "Pieces", "Image": "Pictures"}
 

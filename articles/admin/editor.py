@@ -42,7 +42,7 @@ class BodyWidget(ProseEditorWidget):
         scripts = ["js/desk/image-chooser.js", "js/desk/editor/index.js"]
         return Media(
             importmap=importmap,
-            css={"all": [f"css/desk/{name}.css" for name in ("chooser", "choices", "editor", "editor-text")]},
+            css={"all": [f"css/desk/{name}.css" for name in ("chooser", "editor", "editor-text", "editor-gallery")]},
             js=[Script(script, type="module") for script in scripts],
         )
 

@@ -8,13 +8,14 @@ from django.utils.safestring import SafeString
 
 from articles.content import figures, text
 from articles.images.markup import picture
-from articles.images.rows import ALONE, arranged
+from articles.images.rows import arranged
 from articles.images.wording import said
 from articles.models import Image
 
 Shown = dict[int, Image]
 
 _WIDEST = 58  # rem: a gallery on a wide screen, as gallery.css has it
+_HIGH = 1.4  # a row no wider than this by its height would be higher than a window: it is kept narrow
 _TOGETHER = 1.7  # two upright pictures, no wider than this by their height, share a row on a telephone too
 
 
@@ -63,8 +64,9 @@ def _rows(there: list[figures.ImageRef], shown: Shown) -> Iterator[str]:
     number = 0
     for shares in arranged(ratios):
         place = slice(number, number + len(shares))
-        kept = len(shares) == 2 and sum(ratios[place]) <= _TOGETHER
-        yield f'<div class="gallery-row{" is-kept" if kept else ""}">'
+        wide = sum(ratios[place])
+        kept = len(shares) == 2 and wide <= _TOGETHER
+        yield f'<div class="gallery-row{" is-kept" if kept else ""}{" is-narrow" if wide < _HIGH else ""}">'
         for each, share in zip(there[place], shares, strict=True):
             number += 1
             yield _placed(each, share, f"{number} of {len(there)}", shown=shown, narrow="50vw" if kept else "100vw")
@@ -74,12 +76,11 @@ def _rows(there: list[figures.ImageRef], shown: Shown) -> Iterator[str]:
 def _placed(ref: figures.ImageRef, share: int, number: str, *, shown: Shown, narrow: str) -> str:
     """A picture in its row. The digits of its share of the width are classes: no page has styles of its own."""
     image = shown[ref.image_id]
-    tall = " is-tall" if share == ALONE and _ratio(image) < 1 else ""
     sizes = f"(min-width: 64rem) {_WIDEST * share // 1000 + 1}rem, (min-width: 40rem) {share // 10 + 1}vw, {narrow}"
     _, caption, credit = said(image, caption=SafeString(ref.caption_html))
     return format_html(
-        '<figure class="picture h{} t{} o{}{}">{}<figcaption><span class="unseen">{}. </span>{}</figcaption></figure>',
-        *(*f"{share:03}", tall, picture(image, "gallery", alt=ref.alt, sizes=sizes), number, _words(caption, credit)),
+        '<figure class="picture h{} t{} o{}">{}<figcaption><span class="unseen">{}. </span>{}</figcaption></figure>',
+        *(*f"{share:03}", picture(image, "gallery", alt=ref.alt, sizes=sizes), number, _words(caption, credit)),
     )
 
 

@@ -1,5 +1,7 @@
 // What library images and embeds have in common: a block that is one piece, with a caption and buttons.
 
+import { around, PICTURE } from "./gallery-place.js";
+
 export const caption = {
   default: "",
   rendered: false,
@@ -15,27 +17,34 @@ export const rendered = (attributes, html) => {
 
 /**
  * The node's view. `fill(figure, attributes, isCurrent)` draws it, and again when they change: what it learns later of
- * the old ones is no longer current.
+ * the old ones is no longer current. `inGallery` are actions that there are in a gallery only.
  */
-export function figureView({ className, actions, fill }) {
+export function figureView({ className, actions, inGallery = {}, fill }) {
   return ({ node, getPos, editor }) => {
     const dom = document.createElement("figure");
     dom.className = `body-figure ${className}`;
     dom.contentEditable = "false";
     const content = document.createElement("div");
     content.className = "body-figure-content";
+    // The first click into an editor that begins with a figure would put the cursor after it.
+    content.addEventListener("click", () => {
+      editor.commands.setNodeSelection(getPos());
+      editor.view.focus();
+    });
     const bar = document.createElement("div");
     bar.className = "body-figure-actions";
-    for (const [label, act] of Object.entries(actions)) {
-      const button = document.createElement("button");
+    const add = (label, act) => {
+      const button = element("button", "", label);
       button.type = "button";
-      button.textContent = label;
       button.addEventListener("click", () => {
         editor.commands.setNodeSelection(getPos());
         act(editor);
       });
       bar.append(button);
-    }
+      return button;
+    };
+    for (const [label, act] of Object.entries(inGallery)) add(label, act).className = "is-in-gallery";
+    for (const [label, act] of Object.entries(actions)) add(label, act);
     dom.append(content, bar);
     const draw = ({ attrs }) => fill(content, attrs, () => node.attrs === attrs);
     draw(node);
@@ -58,7 +67,9 @@ export function figureView({ className, actions, fill }) {
 /** Puts a block in at the cursor, or after the block that is selected: it must not take its place. */
 export function insertBlock(editor, block) {
   const { node, to } = editor.state.selection;
-  return node?.isBlock ? editor.commands.insertContentAt(to, block) : editor.commands.insertContent(block);
+  const gallery = block.type === PICTURE ? null : around(editor.state);
+  const after = gallery ? gallery.pos + gallery.node.nodeSize : to;
+  return node?.isBlock ? editor.commands.insertContentAt(after, block) : editor.commands.insertContent(block);
 }
 
 export const element = (tag, className, text = "") => {

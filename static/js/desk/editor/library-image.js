@@ -1,6 +1,6 @@
 // <figure data-image-id="12" data-alt="…"><figcaption>…</figcaption></figure>: a picture of the library.
 
-import { Node } from "django-prose-editor/editor";
+import { Node, pm } from "django-prose-editor/editor";
 
 import { chooseImage } from "../image-chooser.js";
 import { held } from "./dialogs.js";
@@ -38,6 +38,11 @@ export const LibraryImage = Node.create({
     };
     return figureView({
       className: "body-image",
+      inGallery: {
+        Earlier: (editor) => shift(editor, -1),
+        Later: (editor) => shift(editor, 1),
+        Remove: (editor) => remove(editor),
+      },
       actions: {
         "Change picture": (editor) => editor.commands.changeImage(),
         "Caption and alt text": (editor) => editor.commands.editImage(),
@@ -91,3 +96,18 @@ export const LibraryImage = Node.create({
     };
   },
 });
+
+/** Moves the selected picture within its gallery. The button that did it is drawn anew, and has the focus again. */
+function shift(editor, step) {
+  if (!editor.commands.moveInGallery(step)) return;
+  const [earlier, later] = stepsOf(editor.view.nodeDOM(editor.state.selection.from));
+  const [wanted, other] = step < 0 ? [earlier, later] : [later, earlier];
+  queueMicrotask(() => (wanted.disabled ? other : wanted).focus());
+}
+
+function remove(editor) {
+  editor.view.dispatch(pm.history.closeHistory(editor.state.tr.deleteSelection()));
+  editor.view.focus();
+}
+
+const stepsOf = (figure) => [...figure.querySelectorAll(".is-in-gallery")];

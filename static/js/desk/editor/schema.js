@@ -8,6 +8,7 @@ import {
 
 import { Embed } from "./embed.js";
 import { Footnote } from "./footnote.js";
+import { Gallery } from "./gallery.js";
 import { LibraryImage } from "./library-image.js";
 import { Passages } from "./passages.js";
 import { Pasting } from "./pasting.js";
@@ -106,7 +107,8 @@ export const extensions = (desk) => [
   Table.configure({ resizable: false, cellMinWidth: 60 }),
   TableRow, withSpansOnly(TableHeader), withSpansOnly(TableCell),
   link(desk), Tongue, Bold, Italic, Strike, Subscript, Superscript, Code.extend({ excludes: "" }),
-  Footnote.configure({ desk }), LibraryImage.configure({ desk }), Embed.configure({ desk }),
+  Footnote.configure({ desk }), LibraryImage.configure({ desk }), Gallery.configure({ desk }),
+  Embed.configure({ desk }),
   Pasting.configure({ desk }), Passages,
   Attributes, Dropcursor, Gapcursor, UndoRedo,
   TrailingNode.configure({ notAfter: ["paragraph", "heading", "bulletList", "orderedList", "blockquote"] }),

@@ -12,6 +12,7 @@ export function stored(doc) {
     if (node.type.name === "table") tables.push(node);
   });
   holder.querySelectorAll("table").forEach((table, place) => divide(table, tables[place]));
+  for (const gallery of holder.querySelectorAll("figure.gallery")) settle(gallery);
   for (const cell of holder.querySelectorAll("li, td, th")) unwrap(cell);
   // From the innermost out: a quote of nothing but an empty paragraph goes with it.
   for (const block of [...holder.querySelectorAll("p, h2, h3, h4, blockquote, aside")].reverse()) {
@@ -27,6 +28,16 @@ function unwrap(cell) {
   if (first.attributes.length && cell.tagName !== "LI") return;
   for (const { name, value } of first.attributes) cell.setAttribute(name, value);
   first.replaceWith(...first.childNodes);
+}
+
+/** A gallery of one picture is that picture, its title a paragraph above. */
+function settle(gallery) {
+  const pictures = gallery.querySelectorAll("figure");
+  if (pictures.length > 1) return;
+  const title = gallery.querySelector(":scope > figcaption");
+  const words = document.createElement("p");
+  words.append(...(title?.childNodes ?? []));
+  gallery.replaceWith(words, ...pictures);
 }
 
 /** Rows of headings alone, at the top, are the table's head; so are those that were. */

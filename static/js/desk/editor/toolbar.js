@@ -2,6 +2,7 @@
 
 import { pm } from "django-prose-editor/editor";
 
+import { around, below } from "./gallery-place.js";
 import { askNote } from "./passages.js";
 
 const mark = (name, command) => ({ run: (chain) => chain[command](), isActive: (editor) => editor.isActive(name) });
@@ -16,7 +17,11 @@ const words = (chain, editor) => {
 };
 
 // A figure that is selected must not give way to what is inserted.
-const beside = (chain, editor) => (editor.state.selection.node?.isBlock ? chain.createParagraphNear() : chain);
+const beside = (chain, editor) => {
+  const gallery = around(editor.state);
+  if (gallery) return chain.command(below(gallery));
+  return editor.state.selection.node?.isBlock ? chain.createParagraphNear() : chain;
+};
 
 const COMMANDS = {
   bold: mark("bold", "toggleBold"),
@@ -34,11 +39,18 @@ const COMMANDS = {
   },
   link: { ask: (editor, desk) => desk.askLink(editor), isActive: (editor) => editor.isActive("link") },
   image: { ask: (editor) => editor.commands.insertImage() },
+  gallery: { ask: (editor) => editor.commands.insertGallery(), isActive: (editor) => editor.isActive("gallery") },
   embed: { ask: (editor) => editor.commands.editEmbed(), isActive: (editor) => editor.isActive("embed") },
-  footnote: { ask: (editor) => editor.commands.editFootnote(), isActive: (editor) => editor.isActive("footnote") },
+  footnote: {
+    ask: (editor) => around(editor.state) || editor.commands.editFootnote(),
+    isActive: (editor) => editor.isActive("footnote"),
+  },
   note: { ask: (editor) => askNote(editor) },
-  table: { run: (chain, editor) => beside(chain, editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
-  rule: { run: (chain, editor) => beside(chain, editor).setHorizontalRule() },
+  table: {
+    run: (chain, editor) => beside(chain, editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
+    isBeside: true,
+  },
+  rule: { run: (chain, editor) => beside(chain, editor).setHorizontalRule(), isBeside: true },
   undo: step("undo"),
   redo: step("redo"),
   rowBefore: step("addRowBefore"),
@@ -123,7 +135,8 @@ export class Toolbar {
         continue;
       }
       if (command.isActive) item.ariaPressed = String(command.isActive(editor));
-      if (command.run) item.disabled = !command.run(words(editor.can().chain(), editor), editor).run();
+      if (command.isBeside && around(editor.state)) item.disabled = false;
+      else if (command.run) item.disabled = !command.run(words(editor.can().chain(), editor), editor).run();
     }
     // One of them must be within reach of the Tab key, whatever is disabled.
     const reached = this.items.find((item) => item.tabIndex === 0);
