@@ -1,0 +1,89 @@
+"""A licence that has ended stops a publication, until the picture is another or somebody answers for it by name."""
+
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from .house import now
+from .people import Member
+
+PICTURE, OTHER = "Lighthouse at night", "A wheat field before harvest"
+HEADLINE, SECOND = "The lamp that nobody may show", "A field that anybody may show"
+WHY = "The agency has agreed by telephone, until Friday."
+KIND, SECTION = "Reporting", "Societies"
+REFUSED = f"The picture “{PICTURE}” could be used until"
+
+
+class PhotoEditor(Member):
+    username = "photo"
+
+    def says_until_when(self, title: str, day: str) -> None:
+        self.page.goto("/admin/articles/image/?q=Lighthouse")
+        found = self.page.get_by_role("link", name=title).first
+        self.page.goto(found.get_attribute("href"))  # a click looks at it beside the grid
+        self.page.get_by_label("May be used until").fill(day)
+        self.page.get_by_role("button", name="Save and continue editing").click()
+        self.is_told("is saved.")
+
+
+def test_an_ended_licence_stops_a_publication(house, browsing, editor, reader):
+    photo = browsing(PhotoEditor)
+    photo.signs_in()
+    yesterday = (now() - timedelta(days=1)).date()
+    photo.says_until_when(PICTURE, yesterday.isoformat())
+    try:
+        editor_answers_for_it(editor, reader)
+        editor_takes_another(editor, reader)
+    finally:
+        photo.says_until_when(PICTURE, "")
+
+
+def editor_answers_for_it(editor, reader) -> None:
+    editor_writes(editor, HEADLINE)
+    editor.page.get_by_role("button", name="Publish", exact=True).click()
+    lead = editor.page.locator(".field-lead_image")
+    expect(lead.get_by_text(REFUSED)).to_be_visible()
+    expect(editor.stands).not_to_contain_text("Live")
+
+    editor.page.get_by_label("Why it is to go out all the same").fill(WHY)
+    editor.page.get_by_role("button", name="Publish all the same").click()
+    editor.is_told("Readers can see it now.")
+    expect(editor.page.get_by_text(f"“{WHY}”").first).to_be_attached()
+    reads(reader, editor.page.get_by_role("link", name="See it live").get_attribute("href"), HEADLINE)
+
+    editor.page.goto("/admin/not-passing/")
+    expect(editor.page.get_by_text(f"It went out all the same: “{WHY}”")).to_be_visible()
+    editor.page.goto("/admin/rights/?when=over")
+    expect(editor.page.get_by_role("link", name=HEADLINE, exact=True)).to_be_visible()
+
+
+def editor_takes_another(editor, reader) -> None:
+    editor_writes(editor, SECOND)
+    editor.page.get_by_role("button", name="Publish", exact=True).click()
+    expect(editor.page.locator(".field-lead_image").get_by_text(REFUSED)).to_be_visible()
+    choose(editor, "Change picture", OTHER)
+    reads(reader, editor.publishes(), SECOND)
+
+
+def editor_writes(editor, headline: str) -> None:
+    editor.begins_a_piece()
+    editor.writes(headline, "What the licence says.", [("Text", "It was let for a year, and the year is over.")])
+    editor.files_it_under(kind=KIND, section=SECTION)
+    byline = editor.page.locator("[data-byline] select").first
+    if byline.input_value() == "":
+        byline.select_option(index=1)
+    choose(editor, "Choose a picture", PICTURE)
+
+
+def choose(editor, button: str, title: str) -> None:
+    lead = editor.page.get_by_role("group", name="Lead image")
+    lead.get_by_role("button", name=button).click()
+    dialog = editor.page.get_by_role("dialog", name="Choose a picture")
+    dialog.get_by_label("Search the library").fill(title)
+    dialog.get_by_role("button", name=title).first.click()
+    dialog.wait_for(state="hidden")
+
+
+def reads(reader, path: str, headline: str) -> None:
+    reader.page.goto(path)
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text(headline)
