@@ -8,39 +8,27 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Q, QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from js_asset import Media, Script
 
+from articles.images import finding, mending
 from articles.images.markup import picture
 from articles.images.wording import credit, said
 from articles.models import Image
 
 from . import library_words
+from .library.asking import Asked
+from .library.cards import cards
 from .numbers import whole_number
 
 PAGE = 24
 MOST_AT_ONCE = 200
 
 may_look = permission_required("articles.view_image", raise_exception=True)
-
-
-def found(question: str) -> QuerySet[Image]:
-    """The library's pictures that have every word of the question somewhere, newest first."""
-    images = Image.objects.select_related("licence").order_by("-pk")
-    for word in question.split()[:8]:
-        images = images.filter(
-            Q(title__icontains=word)
-            | Q(alt__icontains=word)
-            | Q(caption__icontains=word)
-            | Q(credit__icontains=word)
-            | Q(pk=whole_number(word) or 0)
-        )
-    return images
 
 
 def described(image: Image) -> dict[str, Any]:
@@ -60,21 +48,48 @@ def described(image: Image) -> dict[str, Any]:
 @may_look
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """One page of the dialog. It goes on below the last picture shown, so that nothing is counted or skipped."""
-    question = request.GET.get("q", "").replace("\0", "").strip()
-    images = found(question)
-    if before := whole_number(request.GET.get("before", "")):
-        images = images.filter(pk__lt=before)
-    page = list(images[: PAGE + 1])
-    choices = [{"image": image, "picture": picture(image, "library"), "details": json.dumps(described(image))}
-               for image in page[:PAGE]]  # fmt: skip
+    """One page of the dialog, and its filters. It goes on below the last picture shown: nothing is counted."""
+    asked = Asked(request)
+    found = finding.look(asked.question, before=asked.before, size=PAGE)
     context = {
-        "choices": choices,
-        "question": question,
-        "before": before,
-        "more": choices[-1]["image"].pk if len(page) > PAGE else None,
+        "choices": choices(found.images),
+        "asked": asked,
+        "question": asked.question.words,
+        "before": asked.before,
+        "found": found,
+        "more": found.older or found.further,
     }
     return render(request, "admin/choosing/results.html", context)
+
+
+def choices(images: list[Image]) -> list[dict[str, Any]]:
+    return [
+        {"image": card.image, "card": card, "picture": card.picture, "details": json.dumps(described(card.image))}
+        for card in cards(images, with_uses=True)
+    ]
+
+
+class SayingForm(forms.ModelForm):
+    """What has to be said of a picture before it can be published, where it was just uploaded."""
+
+    class Meta:
+        model = Image
+        fields = ["alt", "is_decorative", "credit"]
+        widgets = {"alt": forms.TextInput}
+
+
+@permission_required("articles.view_image", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, pk: int) -> HttpResponse:
+    """One picture at the head of the dialog, which was just uploaded; with what is said of it there."""
+    image = get_object_or_404(Image, pk=pk)
+    form = SayingForm(request.POST or None, instance=image, auto_id=f"new-{pk}-%s", label_suffix="")
+    if request.method == "POST" and form.is_valid():
+        to = {name: form.cleaned_data[name] for name in form.fields}
+        mending.mend(pk, to, seen={name: form.initial[name] for name in to}, by=request.user)
+    shown = choices(finding.shown([pk]))
+    context = {"choice": shown[0], "form": form, "may_change": request.user.has_perm("articles.change_image")}
+    return render(request, "admin/choosing/new.html", context)
 
 
 @may_look
@@ -89,6 +104,7 @@ def chosen(request: HttpRequest) -> HttpResponse:
 def urls(desk) -> list:
     return [
         path("choose/image/", desk.admin_view(choose), name="choose_image"),
+        path("choose/image/<int:pk>/new/", desk.admin_view(new), name="choose_new_image"),
         path("choose/image/chosen/", desk.admin_view(chosen), name="chosen_images"),
     ]
 
@@ -100,7 +116,10 @@ class ImageChooser(forms.NumberInput):
 
     @property
     def media(self) -> Media:
-        return Media(css={"all": ["css/desk/chooser.css"]}, js=[Script("js/desk/image-chooser.js", type="module")])
+        return Media(
+            css={"all": ["css/desk/chooser.css", "css/desk/choices.css"]},
+            js=[Script("js/desk/image-chooser.js", type="module")],
+        )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -16,6 +16,7 @@ from . import (
     calendar,
     calendar_moves,
     choosing,
+    doubles,
     editor,
     ideas,
     inbox,
@@ -23,6 +24,7 @@ from . import (
     log,
     overview,
     passing,
+    replacing,
     resume,
 )
 from .uploads import mending_grid, uploading
@@ -43,6 +45,8 @@ OWN = (
     ideas,
     uploading,
     mending_grid,
+    doubles,
+    replacing,
 )
 SAID = {"Article": "Pieces", "Image": "Pictures"}
 

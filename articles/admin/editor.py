@@ -42,7 +42,11 @@ class BodyWidget(ProseEditorWidget):
         scripts = ["js/desk/image-chooser.js", "js/desk/editor/index.js"]
         return Media(
             importmap=importmap,
-            css={"all": [f"css/desk/{name}.css" for name in ("chooser", "editor", "editor-text", "editor-gallery")]},
+            css={
+                "all": [
+                    f"css/desk/{name}.css" for name in ("chooser", "choices", "editor", "editor-text", "editor-gallery")
+                ]
+            },
             js=[Script(script, type="module") for script in scripts],
         )
 

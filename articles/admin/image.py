@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from articles.images import gaps, library, renditions, uses
 from articles.models import Image
 
-from . import image_uses, resume
+from . import doubles, image_uses, replacing, resume
 from .base import DeskAdmin
 from .image_form import SAID, ImageForm, UploadForm
 from .image_showing import showing
@@ -67,6 +67,7 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         context["show_save_and_add_another"] = False
         if obj:
             context |= {"gaps": gaps.of(obj), "groups": image_uses.of(obj), "focal": FOCAL, **showing(obj)}
+            context |= {**doubles.beside(obj, request.user), **replacing.standing(obj)}
             wrong = context["adminform"].form.errors
             context["has_wrong_numbers"] = any(name.startswith(("focal_", "crop_")) for name in wrong)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

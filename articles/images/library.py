@@ -190,6 +190,7 @@ def _remove(image: Image) -> None:
     if leaning := uses.of(locked):
         raise StillUsed(leaning)
     files = [("originals", locked.file.name), *(("renditions", row.file.name) for row in locked.renditions.all())]
+    files += [("originals", row.file.name) for row in locked.replacements.all() if row.file]
     locked.delete()
     transaction.on_commit(partial(_delete_files, files))
 

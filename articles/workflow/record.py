@@ -60,6 +60,8 @@ SAID = {
     "removed": "deleted",
     "changed with others": "changed {} with others",
     "took back": "took back a change of",
+    "replaced": "replaced the file of",
+    "took a file back": "took back the replaced file of",
 }
 
 # How a detail is said after it; what is not here (the number of an edition) is for finding it and not for reading.

@@ -1,10 +1,12 @@
 import json
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from articles.admin import choosing
 from articles.admin.choosing import ImageChooser
+from articles.models import Licence
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -84,8 +86,9 @@ def test_outsiders_are_sent_to_sign_in(client, outsider, address):
 @pytest.mark.parametrize("name", ["choose_image", "chosen_images"])
 def test_the_queries_do_not_grow(client, administrator, django_assert_num_queries, name):
     def ask(images):
-        # Session, user, and one for the pictures: a superuser's permissions are not looked up.
-        with django_assert_num_queries(3):
+        # Session, user, and one for the pictures: a superuser's permissions are not looked up. The dialog asks for two
+        # of its filters as well, where the pictures are, and where each was used.
+        with django_assert_num_queries({"choose_image": 10, "chosen_images": 3}[name]):
             client.get(reverse(f"admin:{name}"), {"id": [image.pk for image in images]})
 
     administrator.is_superuser = True
@@ -149,3 +152,52 @@ def test_a_paste_comes_back_as_it_would_be_stored(client, writer):
     html = '<b style="font-weight:normal" id="docs-internal-guid-1"><h1>Title</h1><p onclick="x">Words</p></b>'
     response = client.post(reverse("admin:tidy_paste"), {"html": html})
     assert response.content.decode() == "<h2>Title</h2><p>Words</p>"
+
+
+def test_the_dialog_has_the_filters_of_the_library(client, writer, address):
+    factories.image("Tall", width=400, height=900)
+    factories.image("Wide")
+    client.force_login(writer)
+    response = client.get(address, {"shape": "tall"})
+    assert titles(response) == ["Tall"]
+    assert "Shape:" in response.content.decode()
+
+
+def test_where_a_picture_was_used_before_and_what_forbids_it_is_said(client, writer, address):
+    forbidden = Licence.objects.create(name="Not any more", allows_publishing=False)
+    image = factories.image("Harbour", licence=forbidden, rights_until=date(2020, 1, 1))
+    factories.article(lead_image=image)
+    client.force_login(writer)
+    page = client.get(address).content.decode()
+    assert all(said in page for said in ("In 1 piece", "Licence forbids publishing", "Rights have lapsed"))
+
+
+def new(image):
+    return reverse("admin:choose_new_image", args=[image.pk])
+
+
+def test_what_was_just_uploaded_is_described_in_the_dialog(client, writer):
+    image = factories.image("Harbour", alt="", credit="")
+    client.force_login(writer)
+    assert "data-saying" in client.get(new(image)).content.decode()
+    page = client.post(new(image), {"alt": "Two cranes", "credit": "N. Okafor"}).content.decode()
+    image.refresh_from_db()
+    assert (image.alt, image.credit) == ("Two cranes", "N. Okafor")
+    assert "Two cranes" in page
+
+
+def test_what_there_is_no_room_for_is_said_there(client, writer):
+    image = factories.image("Harbour", alt="")
+    client.force_login(writer)
+    assert "at most 300" in client.post(new(image), {"alt": "x" * 301, "credit": ""}).content.decode()
+    image.refresh_from_db()
+    assert image.alt == ""
+
+
+def test_who_may_not_change_pictures_describes_none(client):
+    looker = factories.user("looker")
+    looker.user_permissions.add(*factories.permissions("view_image"))
+    client.force_login(looker)
+    image = factories.image("Harbour", alt="")
+    assert "data-saying" not in client.get(new(image)).content.decode()
+    assert client.post(new(image), {"alt": "x", "credit": ""}).status_code == 403

@@ -47,7 +47,7 @@ def scene(number: int, *, is_later: bool = False) -> Pillow.Image:
         foot, wide = horizon + cast.uniform(-0.1, 0.3) * size[1], cast.uniform(0.03, 0.2) * size[0]
         shape = cast.choice([draw.rectangle, draw.ellipse])
         shape((across - wide, foot - high, across + wide, foot), fill=_colour(cast))
-    grain = Pillow.effect_noise(size, lit.uniform(10, 40)).convert("RGB")
+    grain = Pillow.frombytes("L", size, lit.randbytes(size[0] * size[1])).convert("RGB")
     return Pillow.blend(picture.filter(ImageFilter.GaussianBlur(lit.uniform(0, 2))), grain, 0.12)
 
 

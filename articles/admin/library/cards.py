@@ -51,4 +51,4 @@ def warnings(image: Image, today: date) -> list[str]:
 
 def _said_of_use(before: uses.Before) -> str:
     pieces = f"In {before.pieces} piece{'' if before.pieces == 1 else 's'}"
-    return f"{pieces}; readers saw it on {timezone.localtime(before.last):%-d %B %Y}" if before.last else pieces
+    return f"{pieces}; given to readers {timezone.localtime(before.last):%-d %B %Y}" if before.last else pieces

@@ -1,6 +1,7 @@
 // The library in a dialog: looking for pictures and choosing one of them, or several.
 
 import { isArrow, neighbour } from "./arrows.js";
+import { ChooserUpload } from "./chooser-upload.js";
 import { closes, fetched } from "./editor/dialogs.js";
 
 export class Chooser {
@@ -10,6 +11,8 @@ export class Chooser {
     this.question = this.dialog.querySelector("input[type=search]");
     this.state = this.dialog.querySelector("[role=status]");
     this.list = this.dialog.querySelector(".choices");
+    this.filters = this.dialog.querySelector("[data-filters-place]");
+    this.query = new URLSearchParams();
     this.foot = this.dialog.querySelector("[data-chosen]");
     document.body.append(this.dialog);
     closes(this.dialog);
@@ -25,6 +28,9 @@ export class Chooser {
     this.list.addEventListener("keydown", (event) => this.key(event));
     this.foot.querySelector("[data-use]").addEventListener("click", () => this.answer([...this.chosen.values()]));
     this.foot.querySelector("[data-none]").addEventListener("click", () => this.choose(null));
+    this.filters.addEventListener("click", (event) => this.filter(event));
+    this.filters.addEventListener("submit", (event) => this.filter(event));
+    this.upload = new ChooserUpload(this.dialog, this.list, (item) => this.came(item));
     this.dialog.addEventListener("close", () => this.answer([]));
   }
 
@@ -35,7 +41,10 @@ export class Chooser {
     this.dialog.querySelector("h2").textContent = several ? "Choose pictures" : "Choose a picture";
     this.foot.hidden = !several;
     this.question.value = this.state.textContent = "";
+    this.query = new URLSearchParams();
     this.list.replaceChildren();
+    this.filters.replaceChildren();
+    this.upload.said.replaceChildren();
     this.choose(null);
     this.dialog.showModal();
     this.look();
@@ -52,7 +61,9 @@ export class Chooser {
   async look(before = "") {
     this.latest?.abort();
     const { signal } = (this.latest = new AbortController());
-    const query = new URLSearchParams({ q: this.question.value, before });
+    const query = new URLSearchParams(this.query);
+    query.set("q", this.question.value);
+    query.set("before", before);
     this.list.ariaBusy = "true";
     try {
       const html = await (await fetched(`${this.address}?${query}`, { signal })).text();
@@ -66,14 +77,41 @@ export class Chooser {
 
   show(html, before) {
     const shown = before ? this.buttons().length : 0;
+    const answer = document.createElement("template");
+    answer.innerHTML = html;
+    const filters = answer.content.querySelector("[data-filters]");
+    if (filters) this.filters.replaceChildren(filters);
     if (!before) this.list.replaceChildren();
     this.list.querySelector(".choice-more")?.remove();
-    this.list.insertAdjacentHTML("beforeend", html);
+    this.list.append(answer.content);
     const count = this.buttons().length;
     const more = this.list.querySelector(".choice-more") ? ", and there are more" : "";
     this.state.textContent = count ? `${count} ${count === 1 ? "picture" : "pictures"}${more}` : "";
     this.mark();
     if (before) this.buttons()[shown]?.focus();
+  }
+
+  /** A filter asks for another page of the library: here it is looked for in the dialog. */
+  filter(event) {
+    const link = event.type === "click" && event.target.closest("a[href]");
+    if (event.type === "click" && !link) return;
+    event.preventDefault();
+    const place = [...this.filters.querySelectorAll("summary")].indexOf(event.target.closest("details")?.querySelector("summary"));
+    this.query = link ? new URLSearchParams(new URL(link.href).search) : new URLSearchParams(new FormData(event.target));
+    this.question.value = this.query.get("q") ?? "";
+    this.look().then(() => (this.filters.querySelectorAll("summary")[place] ?? this.question).focus());
+  }
+
+  /** A picture that was just uploaded stands first. */
+  came(item) {
+    this.list.querySelector(".choice-none")?.remove();
+    const id = JSON.parse(item.querySelector("button.choice").dataset.image).id;
+    for (const twin of this.list.querySelectorAll("li:not([data-new])")) {
+      const choice = twin.querySelector("button.choice");
+      if (choice && JSON.parse(choice.dataset.image).id === id) twin.remove();
+    }
+    item.querySelector("input:not([type=checkbox])")?.focus();
+    this.mark();
   }
 
   buttons() {

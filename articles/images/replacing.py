@@ -1,0 +1,242 @@
+"""Giving a picture another file: proposed, prepared by the worker, looked at, and then exchanged in one step.
+
+The exchange is of all that belongs to the file, the manifest included, and the manifest is what pages read: they all
+change at once, to new addresses, and there is no moment at which one of them lacks its picture. What stood there goes
+on answering for a while, as `renditions.GRACE` says. The replaced file is kept: taking it back is the same exchange.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from copy import copy
+from functools import partial
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files import File
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Image, Original, Replacement, User
+from articles.models.original import OF_THE_FILE
+from articles.workflow import record
+
+from . import library, likeness, renditions, validation
+from .embedded import Embedded
+from .geometry import Size
+from .validation import Checked
+
+State = Replacement.State
+# Of the ratio. Within it two files have the same shape, and what was set on one holds for the other.
+SAME_SHAPE = 0.02
+# What a file may say of itself that the desk should compare with what it says.
+COMPARED = {"credit": "credit", "copyright_notice": "copyright notice", "taken_on": "date", "place": "place"}
+
+
+class ReplacementRefused(Exception):
+    """Its text is a sentence for the desk."""
+
+
+class NotPrepared(ReplacementRefused):
+    def __init__(self) -> None:
+        super().__init__("The other file is still being prepared. It takes a moment: look again.")
+
+
+def propose(
+    image: Image, file: File, *, by: User | None, checked: Checked | None = None, even_if_there: bool = False
+) -> Replacement:
+    """Keep a file that is to take the place of the picture's own, and have it prepared. Nothing changes for readers.
+
+    Raises UnusableImage, ReplacementRefused where it is the very same file, and library.AlreadyThere where another
+    picture has it, unless that is as it should be.
+    """
+    _refuse(by)
+    checked = checked or validation.check(file)
+    if checked.content_hash == image.content_hash:
+        raise ReplacementRefused("This is the very file that the picture has.")
+    if not even_if_there and (there := library.same_file(checked.content_hash)):
+        raise library.AlreadyThere(there)
+    originals = storages["originals"]
+    name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
+    try:
+        name = originals.save(name, file)
+        with transaction.atomic():
+            locked = Image.objects.select_for_update().get(pk=image.pk)
+            made = _proposal(locked, checked, name)
+            made.proposed_by, made.proposed_at = by, timezone.now()
+            made.save(force_insert=True)
+            transaction.on_commit(partial(renditions.prepare_replacement.enqueue, made.pk))
+    except BaseException:
+        with suppress(OSError):
+            originals.delete(name)
+        raise
+    return made
+
+
+def propose_from(image: Image, other: Image, *, by: User | None) -> Replacement:
+    """`propose`, with the file of another picture of the library."""
+    checked = Checked(other.format, Size(other.width, other.height), other.byte_size, other.content_hash, other.frames)
+    with storages["originals"].open(other.file.name) as file:
+        return propose(image, file, by=by, checked=checked, even_if_there=True)
+
+
+def refocus(replacement: Replacement, *, x: float, y: float, by: User | None) -> None:
+    """Set what every crop of the proposed file keeps in sight; it is prepared again. Raises ValidationError."""
+    _refuse(by)
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise ValidationError("Give numbers from 0 to 1.")
+    with transaction.atomic():
+        _, row = _locked(replacement)
+        _refuse_unless(row, State.PROPOSED)
+        row.focal_x, row.focal_y = x, y
+        row.save(update_fields=["focal_x", "focal_y"])
+        transaction.on_commit(partial(renditions.prepare_replacement.enqueue, row.pk))
+
+
+def replace(replacement: Replacement, *, by: User | None, instead_of: str = "") -> Image:
+    """Put the proposed file in the place of the picture's own, wherever it stands. `instead_of`: the hash of the file
+    that somebody had before their eyes when they said so. Raises ReplacementRefused."""
+    _refuse(by)
+    with _prepared_otherwise(replacement), transaction.atomic():
+        image, row = _locked(replacement)
+        _refuse_unless(row, State.PROPOSED)
+        if instead_of and instead_of != image.content_hash:
+            raise ReplacementRefused("The picture was given another file while you were looking. Look at both again.")
+        row.state, row.done_by, row.done_at = State.DONE, by, timezone.now()
+        _exchange(image, row)
+        record.add("replaced", image, by=by, detail={"replacement": row.pk})
+    return image
+
+
+def undo(replacement: Replacement, *, by: User | None) -> Image:
+    """Give the picture its former file back. Only the last exchange can be taken back. Raises ReplacementRefused."""
+    _refuse(by)
+    with _prepared_otherwise(replacement), transaction.atomic():
+        image, row = _locked(replacement)
+        _refuse_unless(row, State.DONE)
+        if row != last(image):
+            raise ReplacementRefused("The file was replaced again since. Take that back first.")
+        row.state, row.undone_by, row.undone_at = State.UNDONE, by, timezone.now()
+        _exchange(image, row)
+        record.add("took a file back", image, by=by, detail={"replacement": row.pk})
+    return image
+
+
+@transaction.atomic
+def drop(replacement: Replacement, *, by: User | None) -> None:
+    """Put a proposed file aside for good."""
+    _refuse(by)
+    image, row = _locked(replacement)
+    _refuse_unless(row, State.PROPOSED)
+    name = row.file.name
+    row.state, row.file, row.manifest = State.DROPPED, "", {}
+    row.save(update_fields=["state", "file", "manifest"])
+    renditions.retire(image)
+    transaction.on_commit(partial(_delete, name))
+
+
+def last(image: Image) -> Replacement | None:
+    """The exchange that can be taken back."""
+    return image.replacements.filter(state=State.DONE).order_by("-done_at", "-pk").first()
+
+
+def is_ready(original: Original) -> bool:
+    return renditions.is_current(original) and not renditions.failure(original) and "own" in original.manifest
+
+
+def as_if(image: Image, replacement: Replacement) -> Image:
+    """The picture as it would be with that file. Not to be saved."""
+    other = copy(image)
+    for name in OF_THE_FILE:
+        setattr(other, name, getattr(replacement, name))
+    return other
+
+
+def differences(image: Image, replacement: Replacement) -> list[str]:
+    """What the desk should know of the new file before readers see it, in sentences."""
+    told = []
+    if replacement.width < 0.95 * image.width:
+        told.append(f"It is smaller: {replacement.width} pixels wide instead of {image.width}.")
+    if not has_same_shape(image, replacement):
+        told.append("It has another shape. Look at each crop; those that were set by hand are not carried over.")
+    if (replacement.frames > 1) != (image.frames > 1):
+        told.append("It moves, and the old one does not." if replacement.frames > 1 else "It does not move any more.")
+    told += [f"The file says: {COMPARED[name]} {said}." for name, said in replacement.says.items() if name in COMPARED]
+    return told
+
+
+def has_same_shape(one: Original, other: Original) -> bool:
+    ratio = (one.width * other.height) / (one.height * other.width)
+    return 1 - SAME_SHAPE <= ratio <= 1 + SAME_SHAPE
+
+
+def _proposal(image: Image, checked: Checked, name: str) -> Replacement:
+    """What was set on the picture holds for its new file, where that has the same shape."""
+    width, height = checked.size
+    made = Replacement(
+        image=image,
+        file=name,
+        width=width,
+        height=height,
+        format=checked.format,
+        frames=checked.frames,
+        byte_size=checked.byte_size,
+        content_hash=checked.content_hash,
+        focal_x=image.focal_x,
+        focal_y=image.focal_y,
+        says=_says(image, checked.embedded),
+    )
+    made.crops = dict(image.crops) if has_same_shape(image, made) else {}
+    return made
+
+
+def _says(image: Image, embedded: Embedded) -> dict[str, str]:
+    said = {name: getattr(embedded, name) for name in COMPARED}
+    return {name: str(value) for name, value in said.items() if value and value != getattr(image, name)}
+
+
+def _exchange(image: Image, row: Replacement) -> None:
+    if not is_ready(row):
+        raise NotPrepared
+    for name in OF_THE_FILE:
+        ours, theirs = getattr(image, name), getattr(row, name)
+        setattr(image, name, theirs)
+        setattr(row, name, ours)
+    image.save(update_fields=OF_THE_FILE)
+    row.save()
+    renditions.retire(image)
+    transaction.on_commit(partial(likeness.look.enqueue, image.pk))
+
+
+@contextmanager
+def _prepared_otherwise(replacement: Replacement) -> Iterator[None]:
+    """What is too late, or too early, is made ready for the next attempt."""
+    try:
+        yield
+    except NotPrepared:
+        renditions.prepare_replacement.enqueue(replacement.pk)
+        raise
+
+
+def _locked(replacement: Replacement) -> tuple[Image, Replacement]:
+    """The picture first, as whoever prepares it does."""
+    image = Image.objects.select_for_update().filter(pk=replacement.image_id).first()
+    row = image and Replacement.objects.select_for_update().filter(pk=replacement.pk).first()
+    if image is None or row is None:
+        raise ReplacementRefused("The picture was deleted meanwhile.")
+    return image, row
+
+
+def _refuse_unless(row: Replacement, state: str) -> None:
+    if row.state != state:
+        raise ReplacementRefused(f"That was settled already: {row.get_state_display().lower()}.")
+
+
+def _delete(name: str) -> None:
+    with suppress(OSError):
+        storages["originals"].delete(name)
+
+
+def _refuse(by: User | None) -> None:
+    if by is not None and not (by.is_active and by.has_perm("articles.change_image")):
+        raise PermissionDenied("You may not replace pictures. Ask the photo desk.")

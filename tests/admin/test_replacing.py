@@ -1,0 +1,191 @@
+"""Replacing a file at the desk: every crop and use is seen with it first, and one click takes it back."""
+
+import pytest
+from django.urls import reverse
+
+from articles.images import library, renditions, replacing
+from articles.models import Image, Replacement
+from tests import factories
+from tests.images import altered, files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def image():
+    made = library.add(files.photograph((300, 200)), title="Harbour", alt="Boats", credit="N. Okafor", by=None)
+    renditions.build(made)
+    return made
+
+
+@pytest.fixture
+def desk(client, photo_editor):
+    client.force_login(photo_editor)
+    return client
+
+
+def other_file(number=1, size=(240, 160)):
+    return files.upload(files.encoded(altered.scene(number).resize(size)), "better.jpg")
+
+
+def begin(image):
+    return reverse("admin:articles_image_replace", args=[image.pk])
+
+
+def page(row):
+    return reverse("admin:articles_image_replacement", args=[row.image_id, row.pk])
+
+
+def text(response):
+    return response.content.decode()
+
+
+@pytest.fixture
+def proposed(image):
+    row = replacing.propose(image, other_file(), by=None)
+    renditions.build(row)
+    return row
+
+
+def test_the_pictures_page_leads_there(desk, image):
+    assert begin(image) in text(desk.get(reverse("admin:articles_image_change", args=[image.pk])))
+    assert "300 × 200" in text(desk.get(begin(image)))
+
+
+def test_a_file_is_proposed_and_waited_for_without_a_script_too(desk, image):
+    response = desk.post(begin(image), {"file": other_file()}, follow=True)
+    row = Replacement.objects.get()
+    assert response.redirect_chain[-1][0] == page(row)
+    assert "being prepared" in text(response)
+    assert desk.get(f"{page(row)}prepared/").status_code == 204
+
+    renditions.build(row)
+
+    assert "Every crop" in text(desk.get(f"{page(row)}prepared/"))
+    assert "Replace the file" in text(desk.get(page(row)))
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Choose the file."),
+        ({"file": b""}, "The file is empty."),
+        ({"file": b"%PDF-1.7"}, "This is a PDF."),
+        ({"other": "999999999999999999999"}, "Choose the file."),
+    ],
+)
+def test_what_is_no_file_for_it_is_refused_at_the_field(desk, image, sent, said):
+    sent = {name: files.upload(value) if isinstance(value, bytes) else value for name, value in sent.items()}
+    assert said in text(desk.post(begin(image), sent))
+    assert not Replacement.objects.exists()
+
+
+def test_the_same_file_is_refused_and_another_pictures_is_offered_from_there(desk, image):
+    assert "very file" in text(desk.post(begin(image), {"file": files.photograph((300, 200))}))
+    other = library.add(other_file(), title="Better", by=None)
+    assert "Look at that file first" in text(desk.post(begin(image), {"file": other_file()}))
+    desk.post(begin(image), {"other": other.pk})
+    assert Replacement.objects.get().content_hash == other.content_hash
+
+
+def test_every_crop_and_every_use_stands_there_old_and_new(desk, image, proposed):
+    factories.published("Harbour vote", lead_image=image)
+    factories.article("A draft", body=f'<figure data-image-id="{image.pk}"></figure><p>Text.</p>')
+    factories.author("Phil Photographed", photo=image)
+    past = factories.published("Until yesterday", lead_image=image)
+    past.editions.update(live_until=past.editions.get().live_from)
+    shown = text(desk.get(page(proposed)))
+    for words in ("16:9", "3:2", "4:3", "1:1", "4:5", "1.91:1", "Harbour vote", "A draft", "Phil Photographed"):
+        assert words in shown, words
+    assert "in 1 past edition." in shown
+    for each in (image, proposed):
+        assert each.manifest["3x2"]["jpeg"][-1][2] in shown
+    assert "It is smaller: 240 pixels wide instead of 300." in shown
+
+
+def test_replacing_and_taking_it_back(desk, image, proposed):
+    seen = image.content_hash
+    response = desk.post(page(proposed), {"do": "replace", "instead_of": seen}, follow=True)
+    assert "The file is replaced" in text(response)
+    assert "Take it back" in text(response)
+    assert Image.objects.get().content_hash == proposed.content_hash
+
+    response = desk.post(page(proposed), {"do": "undo"}, follow=True)
+    assert "The former file is back" in text(response)
+    assert "taken back" in text(response)
+    assert Image.objects.get().content_hash == seen
+
+
+def test_what_was_replaced_meanwhile_has_to_be_looked_at_again(desk, image, proposed):
+    shown = text(desk.get(page(proposed)))
+    assert f'name="instead_of" value="{image.content_hash}"' in shown
+    assert "while you were looking" in text(
+        desk.post(page(proposed), {"do": "replace", "instead_of": "another"}, follow=True)
+    )
+    assert Image.objects.get().content_hash == image.content_hash
+
+
+def test_a_file_put_aside_is_gone(desk, image, proposed):
+    assert "put aside" in text(desk.post(page(proposed), {"do": "drop"}, follow=True))
+    assert "settled already" in text(desk.post(page(proposed), {"do": "replace"}, follow=True))
+
+
+def test_only_the_last_can_be_taken_back(desk, image, proposed):
+    replacing.replace(proposed, by=None)
+    second = replacing.propose(image, other_file(2), by=None)
+    renditions.build(second)
+    replacing.replace(second, by=None)
+    assert text(desk.get(reverse("admin:articles_image_change", args=[image.pk]))).count("Take it back") == 1
+    assert "replaced again since" in text(desk.post(page(proposed), {"do": "undo"}, follow=True))
+
+
+def test_the_new_file_can_be_cut_anew_before_anybody_sees_it(desk, proposed):
+    desk.post(page(proposed), {"focal_x": "0.9", "focal_y": "0.1"})
+    proposed.refresh_from_db()
+    assert (proposed.focal_x, proposed.focal_y) == (0.9, 0.1)
+
+
+@pytest.mark.parametrize("share", ["1.2", "left", "nan", "1e400", "\0"])
+def test_a_focal_point_outside_the_picture_is_refused_at_its_field(desk, proposed, share):
+    response = desk.post(page(proposed), {"focal_x": share, "focal_y": "0.5"})
+    assert response.status_code == 200
+    assert "focal_x" in response.context["focal"].errors
+
+
+def test_a_file_that_cannot_be_read_says_so_and_cannot_be_taken(desk, proposed):
+    Replacement.objects.update(manifest={"key": proposed.manifest["key"], "failure": "It is damaged."})
+    shown = text(desk.get(page(proposed)))
+    assert "It is damaged." in shown
+    assert 'value="replace"' not in shown
+
+
+def test_who_may_not_change_pictures_is_refused(client, image, proposed, outsider):
+    for address in (begin(image), page(proposed), f"{page(proposed)}prepared/"):
+        assert client.get(address).status_code == 302
+        client.force_login(outsider)
+        assert client.get(address).status_code == 302
+        client.force_login(factories.user("clerk" + str(len(address))))
+        assert client.get(address).status_code == 403
+        assert client.post(address, {"do": "replace"}).status_code == 403
+        client.logout()
+
+
+def test_what_belongs_to_another_picture_or_to_none_is_not_found(desk, image, proposed):
+    other = factories.image()
+    assert desk.get(reverse("admin:articles_image_replacement", args=[other.pk, proposed.pk])).status_code == 404
+    assert desk.get("/admin/articles/image/99999/replace/").status_code == 404
+    assert desk.put(begin(image)).status_code == 405
+
+
+def test_many_uses_cost_no_more_queries_than_few(desk, image, proposed, django_assert_max_num_queries):
+    def used(count):
+        for _ in range(count):
+            factories.published(lead_image=image)
+
+    used(3)
+    with django_assert_max_num_queries(200) as few:
+        desk.get(page(proposed))
+    count = len(few)
+    used(27)
+    with django_assert_max_num_queries(count):
+        desk.get(page(proposed))
