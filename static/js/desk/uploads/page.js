@@ -35,6 +35,8 @@ class Uploads {
     const drop = form.querySelector("[data-drop]");
     for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
     form.querySelector("[data-unscripted]").hidden = true;
+    const shared = form.querySelector("[data-shared]");
+    if (matchMedia("(max-width: 700px)").matches && !shared.querySelector(".errorlist")) shared.open = false;
     chosen.addEventListener("change", () => {
       this.add([...chosen.files]);
       chosen.value = "";

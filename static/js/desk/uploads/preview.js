@@ -5,9 +5,12 @@ const SHOWN = /^image\/(jpeg|png|webp|gif|avif)$/;
 const MOST_PIXELS = 100_000_000;
 let last = Promise.resolve();
 
-/** Puts it into `place`, which says the format until then, and goes on saying it where the browser cannot show it. */
+/** What stands in its place until then, and where the browser cannot show it. */
+export function format(file) {
+  return (file.name.match(/\.(\w{1,5})$/)?.[1] ?? "file").toUpperCase();
+}
+
 export function preview(file, place) {
-  place.textContent = (file.name.match(/\.(\w{1,5})$/)?.[1] ?? "file").toUpperCase();
   if (SHOWN.test(file.type)) last = last.then(() => draw(file, place)).catch(() => {});
 }
 

@@ -1,6 +1,6 @@
 // One file on the page: what it is called, how far it is, what became of it, and what can be done about that.
 
-import { preview } from "./preview.js";
+import { format, preview } from "./preview.js";
 
 const template = document.querySelector("template[data-row]");
 
@@ -12,6 +12,7 @@ export class Row {
     this.progress = this.part("progress");
     this.part("name").textContent = file.name;
     this.part("size").textContent = size(file.size);
+    this.part("preview").textContent = format(file);
     for (const name of ["again", "remove", "use", "both"]) {
       const button = this.part(name);
       button.addEventListener("click", () => does[name](this));
