@@ -54,7 +54,7 @@ class FocalForm(forms.Form):
     focal_y = forms.FloatField(label="From the top", min_value=0, max_value=1)
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         for field in self.fields.values():
             field.widget.attrs["step"] = "0.01"
             field.error_messages |= dict.fromkeys(
@@ -86,9 +86,9 @@ def urls(desk) -> list:
 
 def _begin(desk, request: HttpRequest, pk: int) -> HttpResponse:
     image = get_object_or_404(Image, pk=pk)
-    form, there = FileForm(), None
+    form, there = FileForm(label_suffix=""), None
     if request.method == "POST":
-        form = FileForm(request.POST, request.FILES)
+        form = FileForm(request.POST, request.FILES, label_suffix="")
         try:
             if other := whole_number(request.POST.get("other", "")):
                 proposed = replacing.propose_from(image, get_object_or_404(Image, pk=other), by=request.user)

@@ -161,7 +161,9 @@ def differences(image: Image, replacement: Replacement) -> list[str]:
         told.append("It has another shape. Look at each crop; those that were set by hand are not carried over.")
     if (replacement.frames > 1) != (image.frames > 1):
         told.append("It moves, and the old one does not." if replacement.frames > 1 else "It does not move any more.")
-    told += [f"The file says: {COMPARED[name]} {said}." for name, said in replacement.says.items() if name in COMPARED]
+    for name in [name for name in COMPARED if name in replacement.says]:
+        ours = f"“{getattr(image, name)}”" if getattr(image, name) else "nothing"
+        told.append(f"The file says of its {COMPARED[name]}: “{replacement.says[name]}”. The library says {ours}.")
     return told
 
 

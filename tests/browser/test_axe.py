@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.workflow import approvals, revisions
 from tests import factories
-from tests.browser import states
+from tests.browser import states, two_files
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +32,8 @@ DESK = {
         *(f"{{page}}{{{state}}}/change/" for state in ("idea", "draft", "sent back", "approved", "live")),
     ],
     "photo": ["/admin/", "/admin/inbox/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
-              "/admin/articles/licence/", "/admin/articles/licence/add/"],
+              "/admin/articles/licence/", "/admin/articles/licence/add/",
+              "{picture}change/", "{picture}replace/", "{picture}replace/{proposed}/"],
     "admin": ["/admin/", "/admin/after-effects/", "/admin/log/", "/admin/articles/section/{section}/change/"],
     "": ["/approval/{token}/", "/approval/a-wrong-one/", "/corrections/", "{corrected_path}"],
 }  # fmt: skip
@@ -52,7 +53,10 @@ def places(writer, editor, photo_editor, administrator):
     approvals.comment(link, "Say so.", name="I. Koval", quote="It costs 40 million")
     approvals.answer(link, "objects", name="I. Koval", text="Not yet.")
     numbers = {state: piece.pk for state, piece in made.items()}
+    picture, proposed = two_files.make(photo_editor)
     return numbers | {
+        "picture": f"/admin/articles/image/{picture.pk}/",
+        "proposed": proposed.pk,
         "page": reverse("admin:articles_article_changelist"),
         "section": made["draft"].section_id,
         "token": token,

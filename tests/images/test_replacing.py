@@ -159,7 +159,8 @@ def test_focal_point_and_crops_are_carried_to_a_file_of_the_same_shape_only(imag
 
 def test_what_the_file_says_of_itself_is_compared_with_what_the_desk_says(image):
     row = Replacement(width=300, height=200, says={"credit": "N. Okafor"})
-    assert replacing.differences(image, row) == ["The file says: credit N. Okafor."]
+    [said] = replacing.differences(image, row)
+    assert said == "The file says of its credit: “N. Okafor”. The library says nothing."
 
 
 def test_the_focal_point_of_a_proposal_can_be_set_before_anybody_sees_it(image, proposed):
