@@ -99,6 +99,11 @@ def _found(page, address: str) -> list[str]:
     if page.locator("[data-body-editor]").count():
         page.locator(".body-editor.is-ready").wait_for()
     page.evaluate("for (const fold of document.querySelectorAll('details.block')) fold.open = true")
+    return look(page)
+
+
+def look(page) -> list[str]:
+    """At the page as it stands, which is left narrow and dark."""
     found = _violations(page, EVERYTHING, "1280 px")
     page.set_viewport_size({"width": 390, "height": 844})
     found += _violations(page, WHAT_WIDTH_CHANGES, "390 px")
