@@ -138,8 +138,10 @@ def _answer(folder: Path, status: int | None) -> Any:
     logger.warning("Reading a picture ended with %s: %s", status, _last_words(folder))
     if status in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP}:
         raise NotNow(TRY_AGAIN)  # somebody stops us, and with us whatever we began
-    slow = status in {None, -signal.SIGXCPU, -signal.SIGALRM}
-    raise UnusableImage(TOO_SLOW if slow else TOO_HEAVY if status == -signal.SIGKILL else DAMAGED)
+    if status in {None, -signal.SIGALRM}:
+        # Of processor time it had some left: the machine is busy.
+        raise NotNow(TRY_AGAIN)
+    raise UnusableImage(TOO_SLOW if status == -signal.SIGXCPU else TOO_HEAVY if status == -signal.SIGKILL else DAMAGED)
 
 
 def _last_words(folder: Path) -> str:

@@ -55,7 +55,8 @@ def _keep_within(*, memory: int, cpu: int, clock: int, output: int) -> None:
 
 def _limit(name: str, wanted: int, at_last: int | None = None) -> None:
     """As far as this platform has the limit and what we were started under allows."""
-    if kind := getattr(resource, name, None):
+    kind = getattr(resource, name, None)
+    if kind is not None:  # that of the processor's time is 0
         ours = resource.getrlimit(kind)[1]
         most = sys.maxsize if ours == resource.RLIM_INFINITY else ours
         try:

@@ -117,6 +117,15 @@ def test_a_photograph_from_a_telephone_comes_in():
     assert (checked.format, checked.size, checked.extension) == ("HEIC", Size(4032, 3024), "heic")
 
 
+@pytest.mark.skipif(files.PHOTOS is None, reason="no photographs here")
+def test_a_telephones_photograph_is_turned_by_its_own_box_and_not_by_its_exif_as_well():
+    content = bytearray((files.PHOTOS / "phone.heic").read_bytes())
+    content[content.index(b"\x01\x12\0\3\0\0\0\1\0\1") + 9] = 6
+    assert check(upload(bytes(content))).size == Size(4032, 3024)
+    content[content.index(b"irot") + 4] = 1
+    assert check(upload(bytes(content))).size == Size(3024, 4032)
+
+
 POLYGLOTS = {
     "a web page": ("JPEG", b"<html><script>alert(1)</script></html>"),
     "an archive": ("JPEG", b"PK\x03\x04" + b"\0" * 40 + b"PK\x05\x06" + b"\0" * 18),
