@@ -76,6 +76,7 @@ class SayingForm(forms.ModelForm):
         model = Image
         fields = ["alt", "is_decorative", "credit"]
         widgets = {"alt": forms.TextInput}
+        help_texts = dict.fromkeys(fields, "")
 
 
 @permission_required("articles.view_image", raise_exception=True)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, Max, Min, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles.models import Image, ImageTag, Licence, Tag
@@ -29,9 +31,14 @@ HEAVY = ("terms", "territories", "fingerprint", "copyright_notice")
 
 Walk = Callable[[Span, bool, int], list[int]]
 
+# As in the conditions of the indexes `image_waiting` and `image_broken`. SQLite takes an index only for what is written
+# out as it is in it, without parameters, which are how Django asks for a key.
 STATES = {
-    "waiting": Q(manifest__own__isnull=True, manifest__failure__isnull=True),
-    "broken": Q(manifest__failure__isnull=False),
+    "waiting": (
+        Q(manifest__own__isnull=True, manifest__failure__isnull=True),
+        """(JSON_TYPE("manifest", '$."failure"') IS NULL AND JSON_TYPE("manifest", '$."own"') IS NULL)""",
+    ),
+    "broken": (Q(manifest__failure__isnull=False), """JSON_TYPE("manifest", '$."failure"') IS NOT NULL"""),
 }
 
 
@@ -150,7 +157,7 @@ def _conditions(question: Question) -> list[Q]:
     gap = next((gap.condition for gap in gaps.GAPS if gap.name == question.missing), None)
     conditions = [
         question.batch and Q(batch=question.batch),
-        STATES.get(question.state),
+        _state(question.state),
         rights.get(question.rights),
         gap,
         question.uploader and Q(uploaded_by=question.uploader),
@@ -159,6 +166,15 @@ def _conditions(question: Question) -> list[Q]:
         question.shape and Q(shape=question.shape),
     ]
     return [each for each in conditions if each]
+
+
+def _state(name: str) -> Q | None:
+    if name not in STATES:
+        return None
+    condition, written_out = STATES[name]
+    if connection.vendor == "postgresql":
+        return condition
+    return Q(RawSQL(written_out, (), output_field=BooleanField()))  # noqa: S611 - a text of our own
 
 
 def _tests(question: Question) -> list[Q]:

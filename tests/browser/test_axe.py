@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import Image
 from articles.workflow import approvals, revisions
 from tests import factories
 from tests.browser import states, two_files
@@ -33,7 +34,10 @@ DESK = {
     ],
     "photo": ["/admin/", "/admin/inbox/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
               "/admin/articles/licence/", "/admin/articles/licence/add/",
-              "{picture}change/", "{picture}replace/", "{picture}replace/{proposed}/"],
+              "{picture}change/", "{picture}replace/", "{picture}replace/{proposed}/",
+              "/admin/articles/image/", "/admin/articles/image/?q=nothing&shape=tall&since=never",
+              "/admin/articles/image/edits/", "/admin/articles/image/together/?ids={images}",
+              "/admin/articles/image/removing/?ids={images}"],
     "admin": ["/admin/", "/admin/after-effects/", "/admin/log/", "/admin/articles/section/{section}/change/"],
     "": ["/approval/{token}/", "/approval/a-wrong-one/", "/corrections/", "{corrected_path}"],
 }  # fmt: skip
@@ -60,6 +64,7 @@ def places(writer, editor, photo_editor, administrator):
         "page": reverse("admin:articles_article_changelist"),
         "section": made["draft"].section_id,
         "token": token,
+        "images": ",".join(str(pk) for pk in Image.objects.values_list("pk", flat=True)[:5]) or "1",
         "corrected_path": made["corrected"].editions.live(now).get().path,
     }
 

@@ -52,7 +52,8 @@ class QuestionForm(forms.Form):
     batch = forms.UUIDField(label="Upload", required=False)
 
     def __init__(self, data: QueryDict):
-        super().__init__({name: data.get(name, "").replace("\0", "") for name in self.base_fields}, label_suffix="")
+        typed = {name: data.get(name, "").replace("\0", "") for name in self.base_fields}
+        super().__init__(typed, label_suffix="", auto_id="library-%s")  # the dialog stands on pages with forms
         self.fields["licence"].choices = [*Licence.objects.values_list("pk", "name"), (WITHOUT, "None is set")]
         self.fields["by"].choices = [(user.pk, str(user)) for user in _uploaders()]
         self.is_valid()

@@ -81,7 +81,9 @@ export class Chooser {
     answer.innerHTML = html;
     const filters = answer.content.querySelector("[data-filters]");
     if (filters) this.filters.replaceChildren(filters);
-    if (!before) this.list.replaceChildren();
+    // What was just uploaded stays first until something is asked for.
+    const isAsking = this.question.value || this.query.size;
+    if (!before) this.list.replaceChildren(...(isAsking ? [] : this.list.querySelectorAll("[data-new]")));
     this.list.querySelector(".choice-more")?.remove();
     this.list.append(answer.content);
     const count = this.buttons().length;
