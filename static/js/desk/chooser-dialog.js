@@ -24,7 +24,7 @@ export class Chooser {
       if (event.key === "Enter") event.preventDefault();
       if (event.key === "ArrowDown") this.go(event, this.buttons()[0]);
     });
-    this.list.addEventListener("click", (event) => this.click(event.target.closest("button")));
+    this.list.addEventListener("click", (event) => this.click(event.target.closest(".choice, .choice-more button")));
     this.list.addEventListener("keydown", (event) => this.key(event));
     this.foot.querySelector("[data-use]").addEventListener("click", () => this.answer([...this.chosen.values()]));
     this.foot.querySelector("[data-none]").addEventListener("click", () => this.choose(null));
