@@ -154,7 +154,7 @@ def _pictures(pks: Iterable[int]):
     if len(pks) > MOST:
         raise TooMany
     images = Image.objects.filter(pk__in=pks).order_by("-pk")
-    return images.only("title", "manifest", "alt", "is_decorative", *FIELDS).prefetch_related("tags")
+    return images.defer("terms", "territories", "fingerprint", "copyright_notice").prefetch_related("tags")
 
 
 def _planned(images: list[Image], wishes: list[Wish], tags: TagWish | None, known: list[Tag]) -> Preview:
