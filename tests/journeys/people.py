@@ -128,7 +128,7 @@ class Writer(Member):
 
     def sets_the_focal_point(self, *keys: str) -> tuple[str, str]:
         """By keyboard, as soon as the worker has prepared the picture; from the left and from the top."""
-        handle = self.page.get_by_role("button", name="Focal point")
+        handle = self.page.get_by_role("button", name="Focal point", exact=True)
         handle.wait_for(timeout=WORKER * 1000)
         handle.focus()
         for key in keys:
@@ -151,7 +151,7 @@ class Writer(Member):
 
     def _sees_the_new_crops(self) -> bool:
         self.page.reload()
-        self.page.get_by_role("button", name="Focal point").wait_for()
+        self.page.get_by_role("button", name="Focal point", exact=True).wait_for()
         return not self.page.get_by_text("New crops are being made").is_visible()
 
     def sets_as_pull_quote(self, line: str) -> None:
