@@ -1,4 +1,4 @@
-"""axe finds nothing on the page of a picture, with crops by hand and with the frame open, nor where deleting is refused."""
+"""axe finds nothing on the page of a picture, by crops by hand and the open frame, nor where deleting is refused."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
