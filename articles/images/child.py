@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from . import looking, rendering
+from . import rendering
+from .reading import looking
 from .unusable import TOO_HEAVY, UnusableImage
 
 try:

@@ -21,7 +21,7 @@ from articles.tags import naming
 from articles.workflow import record
 
 from . import cropping, keywords, renditions, uses, validation
-from .embedded import Embedded
+from .reading.embedded import Embedded
 from .validation import EXTENSIONS, Checked
 
 # What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was

@@ -13,9 +13,9 @@ from typing import IO, Any
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from . import decoding
 from .geometry import Box, Size
 from .plans import Planned
+from .reading import decoding
 from .specs import MOVING_BYTES, MOVING_FRAMES, MOVING_PIXELS, MOVING_SECONDS, Format
 from .unusable import UnusableImage
 

@@ -22,8 +22,8 @@ from articles.models.original import OF_THE_FILE
 from articles.workflow import record
 
 from . import library, likeness, renditions, validation
-from .embedded import Embedded
 from .geometry import Size
+from .reading.embedded import Embedded
 from .validation import Checked
 
 State = Replacement.State

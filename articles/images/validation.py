@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
-from . import bounded, signatures
-from .bounds import MAX_BYTES as MAX_BYTES
-from .bounds import refuse_bytes
-from .embedded import Embedded
+from . import bounded
 from .geometry import Size
+from .reading import signatures
+from .reading.bounds import MAX_BYTES as MAX_BYTES
+from .reading.bounds import refuse_bytes
+from .reading.embedded import Embedded
 from .unusable import DAMAGED, UnusableImage
 
 EXTENSIONS = {

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms, TiffImagePlugin
 
-from articles.images import decoding
+from articles.images.reading import decoding
 
 from . import files, profiles
 from .files import encoded

@@ -5,8 +5,8 @@ import pytest
 from PIL import Image as Pillow
 from PIL import PngImagePlugin, TiffImagePlugin
 
-from articles.images import iptc
-from articles.images.embedded import LONGEST, Embedded
+from articles.images.reading import iptc
+from articles.images.reading.embedded import LONGEST, Embedded
 from articles.images.validation import check
 
 from . import files, metadata

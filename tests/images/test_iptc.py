@@ -1,6 +1,6 @@
 import pytest
 
-from articles.images import iptc
+from articles.images.reading import iptc
 
 from . import metadata
 

@@ -9,7 +9,7 @@ from django.core.files.storage import storages
 from django.db import connection
 
 from articles.images import library, validation
-from articles.images.embedded import Embedded
+from articles.images.reading.embedded import Embedded
 from articles.models import Act, Image, Tag
 from tests import factories
 from tests.images import files

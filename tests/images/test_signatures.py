@@ -1,6 +1,6 @@
 import pytest
 
-from articles.images.signatures import recognise
+from articles.images.reading.signatures import recognise
 from articles.images.unusable import UnusableImage
 
 

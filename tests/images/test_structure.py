@@ -5,7 +5,7 @@ import struct
 import pytest
 from PIL import Image as Pillow
 
-from articles.images.structure import frames
+from articles.images.reading.structure import frames
 from articles.images.unusable import UnusableImage
 
 from .files import chunk, encoded, painted

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from articles.images import wire
+from articles.images.reading import wire
 
 NOISE = [
     "OLYMPUS DIGITAL CAMERA",

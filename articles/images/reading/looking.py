@@ -7,12 +7,13 @@ from typing import IO, Any
 
 from PIL import Image as Pillow
 
+from articles.images.geometry import Size
+from articles.images.unusable import DAMAGED, UnusableImage
+
 from . import embedded, structure
 from .bounds import refuse_frames
 from .decoding import DECODER_ERRORS, decode, open_picture, upright_size
 from .embedded import Embedded
-from .geometry import Size
-from .unusable import DAMAGED, UnusableImage
 
 # Decoded whole up to here, which takes a second at most. WebP's decoder keeps four copies of a picture. Of what is
 # larger, JPEG and PNG are still read through to the end, and of the others the parts are known to be there.

@@ -1,7 +1,7 @@
 """PURE. How large a file may be that comes in, and what is said to whoever brings a larger one."""
 
-from .geometry import Size
-from .unusable import UnusableImage
+from articles.images.geometry import Size
+from articles.images.unusable import UnusableImage
 
 MAX_BYTES = 40 * 1024 * 1024
 # The largest of the cameras that are held in one hand have 61 million.

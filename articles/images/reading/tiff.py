@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from mmap import mmap
 from typing import Literal
 
-from .unusable import DAMAGED, UnusableImage
+from articles.images.unusable import DAMAGED, UnusableImage
 
 _RAW = (
     "This is a camera’s raw file, which every program develops in its own way. "

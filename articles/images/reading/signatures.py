@@ -2,7 +2,7 @@
 
 import re
 
-from .unusable import DAMAGED, UnusableImage
+from articles.images.unusable import DAMAGED, UnusableImage
 
 # Enough for every signature; and of the files that are made of boxes (AVIF, HEIC), enough for what describes them.
 HEAD = 256 * 1024

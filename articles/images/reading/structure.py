@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from mmap import mmap
 
+from articles.images.geometry import Size
+from articles.images.unusable import DAMAGED, UnusableImage
+
 from . import tiff
 from .bounds import refuse_frames, refuse_pixels
-from .geometry import Size
-from .unusable import DAMAGED, UnusableImage
 
 # Far more than any program writes.
 _MOST_SEGMENTS = 5_000

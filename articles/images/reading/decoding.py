@@ -8,9 +8,10 @@ import pi_heif
 from PIL import AvifImagePlugin
 from PIL import Image as Pillow
 
+from articles.images.geometry import Size
+from articles.images.unusable import DAMAGED, UnusableImage
+
 from .bounds import refuse_pixels
-from .geometry import Size
-from .unusable import DAMAGED, UnusableImage
 
 # What Pillow's decoders raise on bytes that are not what they seem.
 DECODER_ERRORS = (
