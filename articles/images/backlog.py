@@ -43,11 +43,14 @@ def build(*, processes: int = 1, again: bool = False) -> Iterator[Outcome]:
         yield from (_see_to(image, again) for image in walk())
         return
     # Made from nothing. Forked ones would speak through our connections.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=django.setup)
     try:
         yield from _by_many(pool, walk(), processes, again)
     finally:
+        # Asked a second time while it ends, a pool would wait for itself for ever.
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
         pool.shutdown(cancel_futures=True)
+        signal.signal(signal.SIGINT, heard)
 
 
 def _by_many(pool: ProcessPoolExecutor, wanted: Iterable[Image], processes: int, again: bool) -> Iterator[Outcome]:
@@ -63,13 +66,9 @@ def _by_many(pool: ProcessPoolExecutor, wanted: Iterable[Image], processes: int,
     yield from (each.result() for each in as_completed(in_hand))
 
 
-def _begin() -> None:
+def _build(image_id: int, again: bool) -> Outcome:
     # Who interrupts the command interrupts all of it: let each picture that is in hand be finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    django.setup()
-
-
-def _build(image_id: int, again: bool) -> Outcome:
     try:
         image = Image.objects.filter(pk=image_id).first()
         return _see_to(image, again) if image else Outcome(image_id, "", False, "")

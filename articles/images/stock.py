@@ -65,7 +65,9 @@ def forget_lost(image: Image) -> int:
 def _originals(before: datetime, track: Track) -> Iterator[Lost | Stray]:
     """The names of all originals fit into memory; a hundred times as many renditions would not."""
     storage = storages["originals"]
-    named = {name for model in (Image, Replacement) for name in model.objects.values_list("file", flat=True).iterator()}
+    # A proposal that was dropped has no file any more.
+    files = [model.objects.exclude(file="").values_list("file", flat=True).iterator() for model in (Image, Replacement)]
+    named = {name for names in files for name in names}
     lost = set(named)
     for folder in track("Originals", _folders(storage)):
         there = _files(storage, folder)

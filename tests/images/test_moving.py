@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image as Pillow
 
-from articles.images import plans, rendering
+from articles.images import library, markup, plans, rendering, renditions
 from articles.images.geometry import Point, Size
 from articles.images.plans import Planned
 from articles.images.specs import MOVING_BYTES, MOVING_FRAMES
@@ -106,6 +106,16 @@ def test_nothing_of_the_metadata_comes_along():
     exif[0x010F] = "CAMERAMAKER"
     made, _ = moved(animation("WEBP", exif=exif, xmp=b"<x>REPORTERSECRET</x>"), format="WEBP")
     assert not any(trace in made for trace in (b"CAMERAMAKER", b"REPORTERSECRET", b"EXIF", b"XMP "))
+
+
+@pytest.mark.django_db
+def test_an_animation_that_is_uploaded_moves_in_a_body_and_stands_still_on_a_card():
+    image = library.add(upload(animation(), "map.gif"), title="The front line", by=None)
+    renditions.build(image)
+    assert image.frames == 4
+    assert image.manifest["moving"]["webp"][0][:2] == [60, 40]
+    assert "(prefers-reduced-motion: no-preference)" in markup.picture(image, "body")
+    assert "prefers-reduced-motion" not in markup.picture(image, "card")
 
 
 def test_what_stands_still_has_no_such_rendition():

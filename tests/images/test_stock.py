@@ -105,6 +105,14 @@ def test_the_original_of_a_replacement_is_a_row_of_its_own(image):
     assert amiss() == [Lost("originals", image, [name])]
 
 
+def test_a_proposal_that_was_dropped_has_lost_nothing(image):
+    Replacement.objects.create(
+        image=image, file="", width=8, height=8, format="JPEG", byte_size=7, content_hash="1",
+        proposed_at=timezone.now(), state=Replacement.State.DROPPED,
+    )  # fmt: skip
+    assert amiss() == []
+
+
 def test_the_command_changes_nothing_unless_it_is_asked_to(image, capsys):
     name = left_over("renditions", "999/remnant.jpg")
     with pytest.raises(CommandError, match="1 things are amiss"):

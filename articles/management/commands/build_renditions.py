@@ -27,11 +27,14 @@ class Command(BaseCommand):
             images = track("Checking", backlog.walk(), stream=self.stdout, total=total)
             self.stdout.write(f"{sum(stock.forget_lost(image) for image in images)} files were lost.")
         made, failed = 0, []
-        with closing(backlog.build(processes=processes, again=again)) as outcomes:
-            for outcome in track("Printing", outcomes, stream=self.stdout, total=total):
-                made += outcome.is_built and not outcome.failure
-                if outcome.failure:
-                    failed.append(f"{outcome.image_id}, “{outcome.title}”: {outcome.failure}")
+        try:
+            with closing(backlog.build(processes=processes, again=again)) as outcomes:
+                for outcome in track("Printing", outcomes, stream=self.stdout, total=total):
+                    made += outcome.is_built and not outcome.failure
+                    if outcome.failure:
+                        failed.append(f"{outcome.image_id}, “{outcome.title}”: {outcome.failure}")
+        except KeyboardInterrupt:
+            raise CommandError("Stopped; nothing is half done. Run it again to go on.", returncode=130) from None
         self.stdout.write(f"{made} pictures were prepared." if made else "Nothing to do.")
         if failed:
             raise CommandError(f"{len(failed)} cannot be prepared:\n" + "\n".join(failed))
