@@ -7,6 +7,7 @@ a cache keeps, still finds the old ones. A Rendition row stands for a file that 
 remnant.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -20,6 +21,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import Task
 
 from articles.models import Image, Original, Rendition, Replacement
 
@@ -31,6 +33,11 @@ from .unusable import NotNow, UnusableImage
 
 # How long what no page points at any more goes on answering: open pages, caches, feed readers, a step taken back.
 GRACE = timedelta(days=30)
+
+# A storage that does not answer, a full disk, a busy machine: after these it is tried again.
+PAUSES = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
+
+logger = logging.getLogger(__name__)
 
 
 class Made(NamedTuple):
@@ -66,20 +73,31 @@ def failure(original: Original) -> str:
 
 
 @task()
-def prepare(image_id: int) -> None:
+def prepare(image_id: int, tries: int = 0) -> None:
     """`build`, for the worker. It stands in this room because the library asks for it, and imports point down."""
     image = Image.objects.filter(pk=image_id).first()
-    if image:
-        build(image)
-        if not fingerprints.is_current(image.fingerprint):
-            likeness.look.enqueue(image_id)
+    if image and _is_built(image, prepare, tries) and not fingerprints.is_current(image.fingerprint):
+        likeness.look.enqueue(image_id)
 
 
 @task()
-def prepare_replacement(replacement_id: int) -> None:
+def prepare_replacement(replacement_id: int, tries: int = 0) -> None:
     replacement = Replacement.objects.filter(pk=replacement_id).first()
     if replacement:
-        build(replacement)
+        _is_built(replacement, prepare_replacement, tries)
+
+
+def _is_built(original: Original, again: Task, tries: int) -> bool:
+    """Build it. Where that fails by no fault of the file's, it is put off: False."""
+    try:
+        build(original)
+    except Exception as error:
+        if tries == len(PAUSES) or not again.get_backend().supports_defer:
+            raise
+        logger.warning("picture %s is tried again in %s: %r", number(original), PAUSES[tries], error)
+        again.using(run_after=timezone.now() + PAUSES[tries]).enqueue(original.pk, tries + 1)
+        return False
+    return True
 
 
 def build(original: Original) -> bool:

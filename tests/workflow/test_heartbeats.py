@@ -128,7 +128,12 @@ def test_the_queue_s_own_name_for_a_worker_starts_one_whose_heart_beats():
 
 
 # Each was looked at: it may be begun again after its worker died, and by two workers at once.
-REPEATABLE = {"articles.images.renditions.prepare", "articles.workflow.mailing.send"}
+REPEATABLE = {
+    "articles.images.likeness.look",
+    "articles.images.renditions.prepare",
+    "articles.images.renditions.prepare_replacement",
+    "articles.workflow.mailing.send",
+}
 
 
 def test_every_task_of_the_house_is_one_that_may_be_begun_again():
