@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
+from django.db import transaction
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -23,6 +24,7 @@ from articles.models import Image
 from . import library_words
 from .library.asking import Asked
 from .library.cards import cards
+from .meanwhile import MeanwhileForm
 from .numbers import whole_number
 
 PAGE = 24
@@ -69,7 +71,7 @@ def choices(images: list[Image]) -> list[dict[str, Any]]:
     ]
 
 
-class SayingForm(forms.ModelForm):
+class SayingForm(MeanwhileForm):
     """What has to be said of a picture before it can be published, where it was just uploaded."""
 
     class Meta:
@@ -78,19 +80,29 @@ class SayingForm(forms.ModelForm):
         widgets = {"alt": forms.TextInput}
         help_texts = dict.fromkeys(fields, "")
 
+    def __init__(self, data=None, *, image: Image):
+        super().__init__(data, instance=image, auto_id=f"new-{image.pk}-%s", label_suffix="")
 
-@permission_required("articles.view_image", raise_exception=True)
+
+@may_look
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """One picture at the head of the dialog, which was just uploaded; with what is said of it there."""
-    image = get_object_or_404(Image, pk=pk)
-    form = SayingForm(request.POST or None, instance=image, auto_id=f"new-{pk}-%s", label_suffix="")
-    if request.method == "POST" and form.is_valid():
-        to = {name: form.cleaned_data[name] for name in form.fields}
-        mending.mend(pk, to, seen={name: form.initial[name] for name in to}, by=request.user)
+    form = _kept(request, pk) if request.method == "POST" else None
+    if form is None or form.is_valid():
+        form = SayingForm(image=get_object_or_404(Image, pk=pk))
     shown = choices(finding.shown([pk]))
     context = {"choice": shown[0], "form": form, "may_change": request.user.has_perm("articles.change_image")}
     return render(request, "admin/choosing/new.html", context)
+
+
+@transaction.atomic
+def _kept(request: HttpRequest, pk: int) -> SayingForm:
+    """Locked while the form is looked at: see `meanwhile.py`."""
+    form = SayingForm(request.POST, image=get_object_or_404(Image.objects.select_for_update(), pk=pk))
+    if form.is_valid():
+        mending.mend(pk, {name: form.cleaned_data[name] for name in form.mine}, seen={}, by=request.user)
+    return form
 
 
 @may_look

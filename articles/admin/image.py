@@ -83,6 +83,9 @@ class ImageAdmin(LibraryListing, DeskAdmin):
     def log_addition(self, request, obj, message):
         """The room has written it."""
 
+    def log_deletions(self, request, queryset):
+        """So it has of these."""
+
     def response_add(self, request, obj, post_url_continue=None):
         if "_continue" not in request.POST:
             return super().response_add(request, obj, post_url_continue)

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
-from articles.models import Act
+from articles.workflow import record
 
 
 class MeanwhileForm(forms.ModelForm):
@@ -71,13 +71,10 @@ class MeanwhileForm(forms.ModelForm):
 
     def _both_say(self, name: str) -> str:
         saved = self.get_initial_for_field(self.fields[name], name)
-        last = (
-            Act.objects.filter(thing=self.instance._meta.model_name, thing_id=self.instance.pk).order_by("-pk").first()
-        )
-        who = last.by if last and last.by else "Somebody"
+        theirs, yours = self._in_words(name, saved), self._in_words(name, self.cleaned_data.get(name))
         return (
-            f"{who} changed this while you were writing. It says {self._in_words(name, saved)} now, and you wrote "
-            f"{self._in_words(name, self.cleaned_data.get(name))}. Save again to keep yours, or put theirs back."
+            f"{record.who_changed(self.instance)} changed this while you were writing. It says {theirs} now, and you "
+            f"wrote {yours}. Save again to keep yours, or put theirs back."
         )
 
     def _in_words(self, name: str, value: Any) -> str:

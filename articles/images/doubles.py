@@ -1,12 +1,12 @@
 """What the desk answers where two pictures are nearly the same. How they are found is in `likeness.py`."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Image, Likeness, User
+from articles.workflow import record
 
-from . import library
+from . import allowed, library
 
 
 class AlreadyAnswered(Exception):
@@ -19,18 +19,20 @@ class AlreadyAnswered(Exception):
 @transaction.atomic
 def keep_both(likeness: Likeness, *, by: User | None) -> Likeness:
     """They are two pictures to the desk, and it is not asked again."""
-    if by is not None and not (by.is_active and by.has_perm("articles.change_image")):
-        raise PermissionDenied("You may not change pictures. Ask the photo desk.")
-    row = Likeness.objects.select_for_update().filter(pk=likeness.pk, answer=Likeness.Answer.OPEN).first()
+    allowed.to("change", by)
+    open_ones = Likeness.objects.select_related("image", "other").select_for_update(of=("self",))
+    row = open_ones.filter(pk=likeness.pk, answer=Likeness.Answer.OPEN).first()
     if row is None:
         raise AlreadyAnswered
     row.answer, row.answered_by, row.answered_at = Likeness.Answer.BOTH, by, timezone.now()
     row.save(update_fields=["answer", "answered_by", "answered_at"])
+    record.add("kept both", row.image, by=by, detail={"name": str(row.other)})
     return row
 
 
 def keep_the_older(likeness: Likeness, *, by: User | None) -> Image:
     """Delete the one that came later. Raises library.StillUsed where anything shows it or has ever shown it."""
+    allowed.to("delete", by)
     row = Likeness.objects.select_related("image", "other").filter(pk=likeness.pk, answer=Likeness.Answer.OPEN).first()
     if row is None:
         raise AlreadyAnswered

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -17,6 +16,8 @@ from django.utils.text import Truncator
 from articles.models import Image, ImageTag, LibraryEdit, Licence, Tag, User
 from articles.tags import naming
 from articles.workflow import record
+
+from . import allowed
 
 MOST = 500
 FIELDS = ("credit", "caption", "licence", "rights_holder", "rights_until", "place")
@@ -87,7 +88,7 @@ def change(
 
     Raises PermissionDenied, TooMany, and ValidationError for what a picture has no room for.
     """
-    _refuse(by)
+    allowed.to("change", by)
     for wish in wishes:
         _checked(wish)
     images = list(_pictures(pks).select_for_update(of=("self",)))
@@ -115,7 +116,7 @@ def change(
 @transaction.atomic
 def undo(edit: LibraryEdit, *, by: User | None) -> Undone:
     """Put back what the edit wrote wherever it still stands; what was changed since is left, and said. Once only."""
-    _refuse(by)
+    allowed.to("change", by)
     edit = LibraryEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
     if edit.undone_at:
         return Undone(edit, was_undone_before=True)
@@ -239,8 +240,3 @@ def _summary(changes: list[Change]) -> str:
     names = dict.fromkeys(name for name in (*FIELDS, TAGS) if any(name in each.after for each in changes))
     fields = ", ".join(label(name) for name in names)
     return Truncator(f"{fields} of {len(changes)} picture{'' if len(changes) == 1 else 's'}").chars(300)
-
-
-def _refuse(by: User | None) -> None:
-    if by is not None and not (by.is_active and by.has_perm("articles.change_image")):
-        raise PermissionDenied("You may not change pictures. Ask the photo desk.")

@@ -17,13 +17,13 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles.models import Image, ImageTag, Licence, Tag
+from articles.workflow.lapsing import SOON
 
 from . import gaps, uses, words
 from .words import Span
 
 PAGE = 60
 FURTHEST = 10_000
-LAPSING = timedelta(days=30)
 # Of the days that can be asked for: those beyond have no midnight in every zone.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 # What no card shows; and the manifest's row is read for the page's own pictures only.
@@ -153,7 +153,7 @@ def _by_rows(rows: QuerySet, number: str) -> Walk:
 def _conditions(question: Question) -> list[Q]:
     """What there is an index for, the narrowest first."""
     today = timezone.localdate()
-    rights = {"lapsed": Q(rights_until__lt=today), "lapsing": Q(rights_until__range=(today, today + LAPSING))}
+    rights = {"lapsed": Q(rights_until__lt=today), "lapsing": Q(rights_until__range=(today, today + SOON))}
     gap = next((gap.condition for gap in gaps.GAPS if gap.name == question.missing), None)
     conditions = [
         question.batch and Q(batch=question.batch),

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
@@ -20,7 +19,7 @@ from articles.models import Image, User
 from articles.tags import naming
 from articles.workflow import record
 
-from . import cropping, keywords, renditions, uses, validation
+from . import allowed, cropping, keywords, renditions, uses, validation
 from .reading.embedded import Embedded
 from .validation import EXTENSIONS, Checked
 
@@ -96,7 +95,7 @@ def keep(
     `validation.check` has answered for this file, where it was asked already. Raises UnusableImage with a sentence for
     the editor, PermissionDenied, and AlreadyThere unless the editor wants the same file once more.
     """
-    _refuse(by, "add")
+    allowed.to("add", by)
     checked = checked or validation.check(file)
     if not even_if_there:
         _refuse_double(checked)
@@ -142,7 +141,7 @@ def revise(image: Image, *, by: User | None, only: Iterable[str] = EDITORIAL) ->
 
     `only`: the fields that were changed. Whatever else a form has shown, it may be older than what is saved.
     """
-    _refuse(by, "change")
+    allowed.to("change", by)
     before = Image.objects.select_for_update().get(pk=image.pk)
     only = [name for name in (*EDITORIAL, "crops") if name in set(only)]
     image.save(update_fields=only)
@@ -151,18 +150,21 @@ def revise(image: Image, *, by: User | None, only: Iterable[str] = EDITORIAL) ->
     return image
 
 
+@transaction.atomic
 def refocus(image: Image, *, x: float, y: float, by: User | None) -> Image:
     """Set what every crop keeps in sight: shares of the width and the height, from the top left, 0 to 1."""
     image.focal_x, image.focal_y = x, y
     image.clean_fields(exclude=[field.name for field in Image._meta.fields if not field.name.startswith("focal_")])
-    return revise(image, by=by, only=("focal_x", "focal_y"))
+    revise(image, by=by, only=("focal_x", "focal_y"))
+    record.add("changed", image, by=by, detail={"what": "focal point"})
+    return image
 
 
 @transaction.atomic
 def recrop(image: Image, ratio: str, by_hand: Sequence[float] | None, *, by: User | None) -> Image:
     """Set the crop of one ratio by hand: left, top and width in shares of the upright picture. None: as the focal
     point has it. Raises ValidationError."""
-    _refuse(by, "change")
+    allowed.to("change", by)
     locked = Image.objects.select_for_update().get(pk=image.pk)
     crops = {name: crop for name, crop in locked.crops.items() if name != ratio}
     if by_hand is not None:
@@ -170,27 +172,29 @@ def recrop(image: Image, ratio: str, by_hand: Sequence[float] | None, *, by: Use
     image.crops = crops
     if crops != locked.crops:
         image.save(update_fields=["crops"])
+        record.add("changed", image, by=by, detail={"what": f"crop {cropping.named(ratio)}"})
         _prepare_on_commit(image)
     return image
 
 
 def remove(image: Image, *, by: User | None) -> None:
     """Delete the picture with all its files. Raises StillUsed where anything shows it or has ever shown it."""
-    _refuse(by, "delete")
+    allowed.to("delete", by)
     try:
-        _remove(image)
+        _remove(image, by)
     except (ProtectedError, IntegrityError) as error:
         # A piece came to show it between looking and deleting.
         raise StillUsed(uses.of(image)) from error
 
 
 @transaction.atomic
-def _remove(image: Image) -> None:
+def _remove(image: Image, by: User | None) -> None:
     locked = Image.objects.select_for_update().get(pk=image.pk)
     if leaning := uses.of(locked):
         raise StillUsed(leaning)
     files = [("originals", locked.file.name), *(("renditions", row.file.name) for row in locked.renditions.all())]
     files += [("originals", row.file.name) for row in locked.replacements.all() if row.file]
+    record.add("removed", locked, by=by)
     locked.delete()
     transaction.on_commit(partial(_delete_files, files))
 
@@ -235,8 +239,3 @@ def _delete_files(files: list[tuple[str, str]]) -> None:
 
 def _prepare_on_commit(image: Image) -> None:
     transaction.on_commit(partial(renditions.prepare.enqueue, image.pk))
-
-
-def _refuse(by: User | None, verb: str) -> None:
-    if by is not None and not (by.is_active and by.has_perm(f"articles.{verb}_image")):
-        raise PermissionDenied(f"You may not {verb} pictures. Ask the photo desk.")

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from articles.models import Image, User
 from articles.tags import naming
 from articles.workflow import record
+
+from . import allowed
 
 LABELS = {
     "title": "title",
@@ -40,8 +41,7 @@ def mend(image_id: int, to: dict[str, Any], *, seen: dict[str, Any], by: User | 
 
     Both as in `said`. Raises Meanwhile, Image.DoesNotExist, PermissionDenied.
     """
-    if by is not None and not (by.is_active and by.has_perm("articles.change_image")):
-        raise PermissionDenied("You may not change pictures. Ask the photo desk.")
+    allowed.to("change", by)
     image = Image.objects.select_for_update().get(pk=image_id)
     now = said(image)
     meant = {name: value for name, value in to.items() if value != seen.get(name, now[name]) and value != now[name]}

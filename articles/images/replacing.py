@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from copy import copy
 from functools import partial
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
@@ -21,7 +21,7 @@ from articles.models import Image, Original, Replacement, User
 from articles.models.original import OF_THE_FILE
 from articles.workflow import record
 
-from . import library, likeness, renditions, validation
+from . import allowed, library, likeness, renditions, validation
 from .geometry import Size
 from .reading.embedded import Embedded
 from .validation import Checked
@@ -50,7 +50,7 @@ def propose(
     Raises UnusableImage, ReplacementRefused where it is the very same file, and library.AlreadyThere where another
     picture has it, unless that is as it should be.
     """
-    _refuse(by)
+    allowed.to("change", by)
     checked = checked or validation.check(file)
     if checked.content_hash == image.content_hash:
         raise ReplacementRefused("This is the very file that the picture has.")
@@ -65,6 +65,7 @@ def propose(
             made = _proposal(locked, checked, name)
             made.proposed_by, made.proposed_at = by, timezone.now()
             made.save(force_insert=True)
+            record.add("proposed a file", locked, by=by, detail={"replacement": made.pk})
             transaction.on_commit(partial(renditions.prepare_replacement.enqueue, made.pk))
     except BaseException:
         with suppress(OSError):
@@ -82,7 +83,7 @@ def propose_from(image: Image, other: Image, *, by: User | None) -> Replacement:
 
 def refocus(replacement: Replacement, *, x: float, y: float, by: User | None) -> None:
     """Set what every crop of the proposed file keeps in sight; it is prepared again. Raises ValidationError."""
-    _refuse(by)
+    allowed.to("change", by)
     if not (0 <= x <= 1 and 0 <= y <= 1):
         raise ValidationError("Give numbers from 0 to 1.")
     with transaction.atomic():
@@ -96,7 +97,7 @@ def refocus(replacement: Replacement, *, x: float, y: float, by: User | None) ->
 def replace(replacement: Replacement, *, by: User | None, instead_of: str = "") -> Image:
     """Put the proposed file in the place of the picture's own, wherever it stands. `instead_of`: the hash of the file
     that somebody had before their eyes when they said so. Raises ReplacementRefused."""
-    _refuse(by)
+    allowed.to("change", by)
     with _prepared_otherwise(replacement), transaction.atomic():
         image, row = _locked(replacement)
         _refuse_unless(row, State.PROPOSED)
@@ -110,7 +111,7 @@ def replace(replacement: Replacement, *, by: User | None, instead_of: str = "") 
 
 def undo(replacement: Replacement, *, by: User | None) -> Image:
     """Give the picture its former file back. Only the last exchange can be taken back. Raises ReplacementRefused."""
-    _refuse(by)
+    allowed.to("change", by)
     with _prepared_otherwise(replacement), transaction.atomic():
         image, row = _locked(replacement)
         _refuse_unless(row, State.DONE)
@@ -125,13 +126,14 @@ def undo(replacement: Replacement, *, by: User | None) -> Image:
 @transaction.atomic
 def drop(replacement: Replacement, *, by: User | None) -> None:
     """Put a proposed file aside for good."""
-    _refuse(by)
+    allowed.to("change", by)
     image, row = _locked(replacement)
     _refuse_unless(row, State.PROPOSED)
     name = row.file.name
     row.state, row.file, row.manifest = State.DROPPED, "", {}
     row.save(update_fields=["state", "file", "manifest"])
     renditions.retire(image)
+    record.add("put a file aside", image, by=by, detail={"replacement": row.pk})
     transaction.on_commit(partial(_delete, name))
 
 
@@ -237,8 +239,3 @@ def _refuse_unless(row: Replacement, state: str) -> None:
 def _delete(name: str) -> None:
     with suppress(OSError):
         storages["originals"].delete(name)
-
-
-def _refuse(by: User | None) -> None:
-    if by is not None and not (by.is_active and by.has_perm("articles.change_image")):
-        raise PermissionDenied("You may not replace pictures. Ask the photo desk.")

@@ -60,9 +60,15 @@ SAID = {
     "removed": "deleted",
     "changed with others": "changed {} with others",
     "took back": "took back a change of",
+    "kept both": "kept {} beside one like it:",
+    "proposed a file": "proposed another file for",
+    "put a file aside": "put aside the file proposed for",
     "replaced": "replaced the file of",
     "took a file back": "took back the replaced file of",
 }
+
+# Those by which what is said of a thing becomes another.
+CHANGES = ("changed", "changed with others", "took back")
 
 # How a detail is said after it; what is not here (the number of an edition) is for finding it and not for reading.
 DETAILS = {
@@ -128,6 +134,13 @@ def beginning(text: str) -> str:
 def who(act: Act) -> str:
     """Who did it: somebody of the desk, somebody from outside by the name that they gave, or the system itself."""
     return str(act.by or act.detail.get("whom") or "The system")
+
+
+def who_changed(about: Model) -> str:
+    """Who changed last what is said of it: “Edgar Editor”, or “Somebody” where nobody is known."""
+    acts = Act.objects.filter(thing=about._meta.model_name, thing_id=about.pk, verb__in=CHANGES).select_related("by")
+    last = acts.order_by("-pk").first()
+    return str(last.by) if last and last.by else "Somebody"
 
 
 def said(act: Act) -> tuple[str, str]:

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from articles.admin import choosing
 from articles.admin.choosing import ImageChooser
-from articles.models import Licence
+from articles.models import Image, Licence
 from tests import factories
+from tests.admin.filled import fields
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +185,28 @@ def test_what_was_just_uploaded_is_described_in_the_dialog(client, writer):
     image.refresh_from_db()
     assert (image.alt, image.credit) == ("Two cranes", "N. Okafor")
     assert "Two cranes" in page
+
+
+def test_what_is_left_alone_in_the_dialog_undoes_nothing_that_another_has_said(client, writer):
+    image = factories.image("Harbour", alt="", credit="")
+    client.force_login(writer)
+    opened = fields(client.get(new(image)))
+    Image.objects.filter(pk=image.pk).update(credit="N. Okafor")
+    client.post(new(image), {**opened, "alt": "Two cranes"})
+    image.refresh_from_db()
+    assert (image.alt, image.credit) == ("Two cranes", "N. Okafor")
+
+
+def test_what_both_have_said_is_asked_about_in_the_dialog(client, writer):
+    image = factories.image("Harbour", alt="", credit="")
+    client.force_login(writer)
+    opened = fields(client.get(new(image)))
+    Image.objects.filter(pk=image.pk).update(alt="Cranes at dawn")
+    asked = client.post(new(image), {**opened, "alt": "Two cranes"})
+    assert "It says “Cranes at dawn” now, and you wrote “Two cranes”" in asked.content.decode()
+    client.post(new(image), fields(asked))
+    image.refresh_from_db()
+    assert image.alt == "Two cranes"
 
 
 def test_what_there_is_no_room_for_is_said_there(client, writer):

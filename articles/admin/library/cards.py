@@ -6,9 +6,10 @@ from datetime import date
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from articles.images import finding, gaps, renditions, uses
+from articles.images import gaps, renditions, uses
 from articles.images.markup import picture
 from articles.models import Image
+from articles.workflow.lapsing import SOON
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def warnings(image: Image, today: date) -> list[str]:
         said.append("Licence forbids publishing")
     if image.rights_until and image.rights_until < today:
         said.append("Rights have lapsed")
-    elif image.rights_until and image.rights_until <= today + finding.LAPSING:
+    elif image.rights_until and image.rights_until <= today + SOON:
         said.append(f"Rights end on {image.rights_until:%-d %B}")
     return said
 

@@ -17,7 +17,8 @@ from articles.admin import resume
 from articles.admin.numbers import whole_number
 from articles.images import gaps, keywords, mending, renditions
 from articles.images.markup import picture
-from articles.models import Act, Image, Licence, Likeness
+from articles.models import Image, Licence, Likeness
+from articles.workflow import record
 
 from .mending_forms import AllForm, MendForm, licences
 
@@ -111,8 +112,7 @@ def _save(request: HttpRequest, forms: list[MendForm], shared: AllForm) -> tuple
 
 def _say(form: MendForm, clash: mending.Meanwhile) -> None:
     """Both values, at the field; pressing Save once more is the answer."""
-    last = Act.objects.filter(thing="image", thing_id=form.image.pk, verb="changed").select_related("by").first()
-    who = str(last.by) if last and last.by else "Somebody"
+    who = record.who_changed(form.image)
     for name, value in clash.now.items():
         form.add_error(name, f"{who} wrote meanwhile: {_quoted(name, value)}. Save again to put yours in its place.")
     form.see_again(clash.now)

@@ -1,0 +1,61 @@
+"""Whoever calls a room of the pictures, by whatever door: who may not is refused, and nothing is done or recorded."""
+
+import inspect
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from articles.images import doubles, editing, library, mending, replacing
+from articles.models import Act, Image, LibraryEdit, Likeness, Replacement
+from tests import factories
+from tests.images import files
+
+pytestmark = pytest.mark.django_db
+
+# What each asks for, and a call of it. None gets as far as to miss what is not there.
+MUTATIONS = {
+    library.add: ("add", lambda by: library.add(files.photograph((90, 60)), title="Harbour", by=by)),
+    library.keep: ("add", lambda by: library.keep(Image(), files.photograph((90, 60)), by=by)),
+    library.revise: ("change", lambda by: library.revise(Image(pk=1), by=by)),
+    library.refocus: ("change", lambda by: library.refocus(Image(pk=1), x=0.1, y=0.1, by=by)),
+    library.recrop: ("change", lambda by: library.recrop(Image(pk=1), "16x9", None, by=by)),
+    library.remove: ("delete", lambda by: library.remove(Image(pk=1), by=by)),
+    editing.change: ("change", lambda by: editing.change([1], [], by=by)),
+    editing.undo: ("change", lambda by: editing.undo(LibraryEdit(pk=1), by=by)),
+    mending.mend: ("change", lambda by: mending.mend(1, {}, seen={}, by=by)),
+    doubles.keep_both: ("change", lambda by: doubles.keep_both(Likeness(pk=1), by=by)),
+    doubles.keep_the_older: ("delete", lambda by: doubles.keep_the_older(Likeness(pk=1), by=by)),
+    replacing.propose: ("change", lambda by: replacing.propose(Image(pk=1), files.photograph((90, 60)), by=by)),
+    replacing.refocus: ("change", lambda by: replacing.refocus(Replacement(pk=1), x=0.1, y=0.1, by=by)),
+    replacing.replace: ("change", lambda by: replacing.replace(Replacement(pk=1), by=by)),
+    replacing.undo: ("change", lambda by: replacing.undo(Replacement(pk=1), by=by)),
+    replacing.drop: ("change", lambda by: replacing.drop(Replacement(pk=1), by=by)),
+}
+# It reads the other picture's file and calls `propose`.
+BY_ANOTHER = {replacing.propose_from}
+
+
+def named(act) -> str:
+    return f"{act.__module__.rpartition('.')[2]}.{act.__name__}"
+
+
+@pytest.mark.parametrize("act", MUTATIONS, ids=named)
+def test_who_may_not_is_refused_and_nothing_is_recorded(act, outsider):
+    verb, call = MUTATIONS[act]
+    others = {"add_image", "change_image", "delete_image", "view_image"} - {f"{verb}_image"}
+    clerk = factories.user("clerk")
+    clerk.user_permissions.add(*factories.permissions(*others))
+    has_left = factories.user("left", group="Photo desk", is_active=False)
+    for somebody in (outsider, clerk, has_left):
+        with pytest.raises(PermissionDenied, match="Ask the photo desk"):
+            call(somebody)
+    assert not Image.objects.exists()
+    assert not Act.objects.exists()
+
+
+def test_no_mutation_is_left_out():
+    rooms = (library, editing, mending, doubles, replacing)
+    functions = [each for room in rooms for _, each in inspect.getmembers(room, inspect.isfunction)]
+    ours = {each for each in functions if each.__module__ in {room.__name__ for room in rooms}}
+    by_somebody = {each for each in ours if "by" in inspect.signature(each).parameters and each.__name__[0] != "_"}
+    assert by_somebody == MUTATIONS.keys() | BY_ANOTHER
