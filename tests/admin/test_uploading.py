@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.images import library, validation
+from articles.images import library
 from articles.models import Image, Licence
 from tests import factories
 from tests.images import files
@@ -103,7 +103,7 @@ def test_a_disk_that_is_full_is_said_and_may_be_tried_again(desk, batch, setting
 
 def test_more_than_can_be_taken_is_not_even_written_down(desk, batch, monkeypatch):
     monkeypatch.setattr("articles.images.arriving.MAX_BYTES", 100_000)
-    monkeypatch.setattr(validation, "MAX_BYTES", 100_000)
+    monkeypatch.setattr("articles.images.reading.bounds.MAX_BYTES", 100_000)
     answer = send(desk, files.upload(b"\xff\xd8\xff" + b"x" * 900_000), batch)
     assert "at most" in answer.json()["said"]
 

@@ -140,9 +140,9 @@ def test_deleting_is_the_last_thing_offered_for_many_at_once(at_desk, editor):
     assert page.index('value="publish"') < page.index('value="delete_selected"')
 
 
-def test_pictures_are_counted_as_pictures(at_desk, editor):
+def test_the_library_says_how_much_of_it_is_shown_and_counts_no_further(at_desk, editor):
     factories.image()
-    assert "1 picture<" in words(at_desk(editor).get(list_of("image")))
+    assert "1 shown; there are no others." in words(at_desk(editor).get(list_of("image")))
 
 
 def test_a_wrong_password_is_refused_without_jargon(client, db):

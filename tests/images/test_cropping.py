@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
 from PIL import Image as Pillow
 
-from articles.images import cropping, library, renditions
+from articles.images import cropping, library, plans, renditions
 from articles.models import Image
 
 from . import files
@@ -141,7 +141,8 @@ def test_a_camera_s_picture_is_cropped_alike_in_all_its_orientations(number):
         content = (files.ORIENTATIONS / f"Landscape_{number}.jpg").read_bytes()
         image = library.add(files.upload(content), title="Turned", by=None, focal=(0.2, 0.3))
         library.recrop(image, "4x5", (0.55, 0.3, 0.2), by=None)
-        renditions.build(image)
+        renditions.make(image, plans.first(renditions.plan(image)))
+        image.refresh_from_db()
         both = [shown(image, cut).convert("L").resize((16, 16)) for cut in ("1x1", "4x5")]
         return [value for each in both for value in each.tobytes()]
 
