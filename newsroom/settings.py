@@ -301,6 +301,8 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a very long piece with its markup
 # A grid of fifty pictures to be mended, with a dozen fields and some offered tags each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+# Pictures that come together without a script: those beyond what one page takes are named, not answered with an error.
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
 FILE_UPLOAD_HANDLERS = [
     "articles.images.arriving.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -101,6 +101,15 @@ def test_a_disk_that_is_full_is_said_and_may_be_tried_again(desk, batch, setting
     assert "try again" in answer.json()["said"]
 
 
+def test_a_machine_that_could_not_look_at_the_file_is_said_and_it_may_be_tried_again(
+    desk, batch, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("sys.executable", str(tmp_path / "missing"))
+    answer = send(desk, files.photograph(), batch)
+    assert answer.status_code == 503
+    assert "Try again" in answer.json()["said"]
+
+
 def test_more_than_can_be_taken_is_not_even_written_down(desk, batch, monkeypatch):
     monkeypatch.setattr("articles.images.arriving.MAX_BYTES", 100_000)
     monkeypatch.setattr("articles.images.reading.bounds.MAX_BYTES", 100_000)
@@ -169,6 +178,12 @@ def test_more_files_than_one_request_may_bring_are_named(desk, batch, monkeypatc
     answer = text(desk.post(ADD, {"file": [files.photograph((90, 60)), files.photograph((91, 60))], "batch": batch}))
     assert "At most 1 are taken at once" in answer
     assert Image.objects.count() == 1
+
+
+def test_a_folder_of_more_files_than_django_would_take_has_those_beyond_named(desk, batch):
+    answer = desk.post(ADD, {"file": [pdf(f"menu-{number}.pdf") for number in range(120)], "batch": batch})
+    assert answer.status_code == 200
+    assert "At most 60 are taken at once" in text(answer)
 
 
 def test_coming_back_to_an_upload_goes_on_with_it(desk, batch):

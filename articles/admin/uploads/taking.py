@@ -7,8 +7,9 @@ from django.core.files import File
 from django.db import DatabaseError
 from django.urls import reverse
 
-from articles.images import gaps, library, validation
+from articles.images import gaps, library
 from articles.images.markup import picture
+from articles.images.unusable import NotNow, UnusableImage
 from articles.models import Image, User
 
 from .forms import SharedForm
@@ -26,7 +27,7 @@ class Outcome:
     image: Image | None = None
     already: Image | None = None
     error: str = ""
-    is_stored_badly: bool = False
+    may_be_sent_again: bool = False  # it was no fault of the file
 
 
 def take(file: File, form: SharedForm, *, by: User) -> Outcome:
@@ -42,13 +43,13 @@ def take(file: File, form: SharedForm, *, by: User) -> Outcome:
             tags=said["tags"],
             even_if_there=said["even_if_there"],
         )
-    except validation.UnusableImage as error:
-        return Outcome(name, error=str(error))
+    except UnusableImage as error:
+        return Outcome(name, error=str(error), may_be_sent_again=isinstance(error, NotNow))
     except library.AlreadyThere as error:
         return Outcome(name, already=error.image)
     except (OSError, DatabaseError):
         logger.exception("An upload could not be stored")
-        return Outcome(name, error=NOT_STORED, is_stored_badly=True)
+        return Outcome(name, error=NOT_STORED, may_be_sent_again=True)
     return Outcome(name, image=kept)
 
 

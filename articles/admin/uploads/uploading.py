@@ -50,7 +50,7 @@ def receive(admin, request: HttpRequest) -> JsonResponse:
         return JsonResponse(described(outcome.image), status=201)
     if outcome.already:
         return JsonResponse({"already": described(outcome.already)}, status=409)
-    return asking.refused(outcome.error, status=503 if outcome.is_stored_badly else 422)
+    return asking.refused(outcome.error, status=503 if outcome.may_be_sent_again else 422)
 
 
 def _single(admin, request: HttpRequest) -> HttpResponse:
