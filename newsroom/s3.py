@@ -1,9 +1,22 @@
 """Media in a bucket, for several machines. Credentials come as boto3 finds them (AWS_ACCESS_KEY_ID, a role...)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import quote, urljoin
 
+from boto3.exceptions import Boto3Error
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends import s3
+
+
+@contextmanager
+def as_a_disk_fails() -> Iterator[None]:
+    """A bucket that refuses or cannot be reached is an OSError: whoever stores a file knows of no bucket."""
+    try:
+        yield
+    except (BotoCoreError, Boto3Error, ClientError) as error:
+        raise OSError(f"The bucket did not answer as it should: {error}") from error
 
 
 class S3Storage(s3.S3Storage):
@@ -20,6 +33,26 @@ class S3Storage(s3.S3Storage):
                 connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 3}, signature_version="s3v4"
             ),
         }
+
+    @as_a_disk_fails()
+    def _open(self, name: str, mode: str = "rb"):
+        return super()._open(name, mode)
+
+    @as_a_disk_fails()
+    def _save(self, name: str, content) -> str:
+        return super()._save(name, content)
+
+    @as_a_disk_fails()
+    def delete(self, name: str) -> None:
+        super().delete(name)
+
+    @as_a_disk_fails()
+    def exists(self, name: str) -> bool:
+        return super().exists(name)
+
+    @as_a_disk_fails()
+    def size(self, name: str) -> int:
+        return super().size(name)
 
     def url(self, name: str, parameters=None, expire=None, http_method=None) -> str:
         return urljoin(self.base_url, quote(name.lstrip("/")))

@@ -1,9 +1,11 @@
 """The life of a picture on a server that speaks S3: nothing else than on a disk."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import storages
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.images import library, renditions, stock
@@ -84,3 +86,12 @@ def test_a_bucket_that_fails_is_an_error_and_not_a_loss(image, bucket):
     for key in keys(bucket):
         bucket.delete_object(Bucket="magazine", Key=key)
     assert {type(each) for each in amiss()} == {Lost}
+
+
+def test_a_bucket_that_is_gone_is_said_at_the_upload_which_may_be_tried_again(bucket, client, writer, settings):
+    settings.STORAGES["originals"]["OPTIONS"]["bucket_name"] = "elsewhere"
+    client.force_login(writer)
+    answer = client.post(reverse("admin:articles_image_upload"), {"file": files.photograph(), "batch": str(uuid4())})
+    assert answer.status_code == 503
+    assert "try again" in answer.json()["said"]
+    assert not Image.objects.exists()

@@ -1,6 +1,7 @@
 """Media in a bucket, against a server that speaks S3."""
 
 import pytest
+from botocore.config import Config
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
@@ -36,6 +37,27 @@ def test_the_site_serves_what_is_in_the_bucket(bucket, client):
     assert response.getvalue() == b"picture"
     assert client.head("/media/7/640x427-0123.avif")["Content-Length"] == "7"
     assert client.get("/media/7/none.avif").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda storage: storage.save("a.jpg", ContentFile(b"picture")),
+        lambda storage: storage.delete("a.jpg"),
+        lambda storage: storage.open("a.jpg").read(),
+        lambda storage: storage.exists("a.jpg"),
+        lambda storage: storage.size("a.jpg"),
+    ],
+    ids=["save", "delete", "open", "exists", "size"],
+)
+def test_a_bucket_that_cannot_be_reached_fails_as_a_disk_does(bucket, act):
+    nobody = S3Storage(
+        bucket_name="magazine",
+        endpoint_url="http://127.0.0.1:9",
+        client_config=Config(retries={"total_max_attempts": 1}),
+    )
+    with pytest.raises(OSError):
+        act(nobody)
 
 
 def test_a_bucket_that_is_not_there_is_noticed(bucket, endpoint):
