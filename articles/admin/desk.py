@@ -105,7 +105,7 @@ class Desk(AdminSite):
         if context["sweep"]:
             models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
         if request.user.has_perm("articles.view_article"):
-            models["not-passing"] = {"name": "Live, and would not pass", "admin_url": reverse("admin:not_passing")}
+            models["not-passing"] = {"name": "Would not pass today", "admin_url": reverse("admin:not_passing")}
         if request.user.has_perms(lapsing.MAY_LOOK):
             models["lapsing"] = {"name": "Rights that end", "admin_url": reverse("admin:lapsing")}
         if request.user.has_perm("articles.view_act"):

@@ -1,4 +1,4 @@
-"""The page of live pieces that would not pass the checklist today: some are looked at at a time, as it says."""
+"""The page of live and scheduled pieces that would not pass the checklist today: some at a time, as it says."""
 
 from urllib.parse import urlencode
 
@@ -41,7 +41,7 @@ def _context(request: HttpRequest) -> dict:
     seen = passing.look(at=timezone.now(), section=section, rule=rule, after=after)
     chosen = {"section": section.pk if section else "", "rule": rule}
     return {
-        "title": "Live pieces that would not pass today",
+        "title": "Live or scheduled, and would not pass today",
         "form": form,
         "seen": seen,
         "first": seen.checked[0] if seen.checked else None,

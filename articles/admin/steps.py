@@ -85,7 +85,9 @@ def _reschedule(piece: Article, order: Order, by: User | None) -> str:
     typed = times.read(times.MoveForm, order.typed, edition=order.edition)
     at = _wanted(typed["at"])
     instead = _instead_of(piece, typed)
-    moved = publishing.reschedule(coming, by=by, at=at, until=typed["until"], instead_of=instead)
+    moved = publishing.reschedule(
+        coming, by=by, at=at, until=typed["until"], instead_of=instead, override=_override(order)
+    )
     return f"It will appear on {_window(moved)}, with the text that it had."
 
 

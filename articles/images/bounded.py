@@ -22,6 +22,7 @@ from typing import IO, Any
 from .unusable import DAMAGED, TOO_HEAVY, TOO_SLOW, TRY_AGAIN, NotNow, UnusableImage
 
 CHILD = "articles.images.child"
+NO_ROOM = 75  # as in `child.py`, which nobody imports
 _ROOT = Path(__file__).resolve().parents[2]
 # Far above what a list of renditions takes, far below what would burden the one who reads it.
 _LONGEST_ANSWER = 1024 * 1024
@@ -138,6 +139,8 @@ def _answer(folder: Path, status: int | None) -> Any:
     logger.warning("Reading a picture ended with %s: %s", status, _last_words(folder))
     if status in {-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP}:
         raise NotNow(TRY_AGAIN)  # somebody stops us, and with us whatever we began
+    if status == NO_ROOM:
+        raise NotNow(TRY_AGAIN)
     if status in {None, -signal.SIGALRM}:
         # Of processor time it had some left: the machine is busy.
         raise NotNow(TRY_AGAIN)

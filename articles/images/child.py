@@ -3,6 +3,7 @@
 A job is given the file, opened, and a folder that it may write into; what it answers must be JSON.
 """
 
+import errno
 import json
 import signal
 import sys
@@ -19,6 +20,10 @@ try:
 except ImportError:  # Windows: the clock alone limits
     resource = None  # type: ignore[assignment]
 
+# How it ends where this machine has no room for what it writes.
+NO_ROOM = 75
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
 JOBS: dict[str, Callable[..., Any]] = {"look": looking.look, "render": rendering.write}
 
 
@@ -28,9 +33,14 @@ def main(folder: Path) -> None:
         # They come to everybody at once. Whoever waits for us finishes what is in hand, and ends us where need be.
         signal.signal(number, signal.SIG_IGN)
     _keep_within(**question["limits"])
-    with open(0, "rb") as original:
-        answer = _answer(question["job"], original, folder, question["asked"])
-    (folder / "answer.json").write_text(json.dumps(answer))
+    try:
+        with open(0, "rb") as original:
+            answer = _answer(question["job"], original, folder, question["asked"])
+        (folder / "answer.json").write_text(json.dumps(answer))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        sys.exit(NO_ROOM)
 
 
 def _answer(job: str, original: IO[bytes], folder: Path, asked: dict[str, Any]) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def change(
     allowed.to("change", by)
     for wish in wishes:
         _checked(wish)
-    images = list(_pictures(pks).select_for_update(of=("self",)))
+    images = _held(pks)
     known = []
     if tags:
         names = list(tags.names)
@@ -120,7 +120,7 @@ def undo(edit: LibraryEdit, *, by: User | None) -> Undone:
     edit = LibraryEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
     if edit.undone_at:
         return Undone(edit, was_undone_before=True)
-    images = {image.pk: image for image in _pictures(map(int, edit.after)).select_for_update(of=("self",))}
+    images = {image.pk: image for image in _held(map(int, edit.after))}
     licences, there = _still_there(edit)
     writing, left = [], []
     for number, after in edit.after.items():
@@ -156,6 +156,11 @@ def _pictures(pks: Iterable[int]):
         raise TooMany
     images = Image.objects.filter(pk__in=pks).order_by("-pk")
     return images.defer("terms", "territories", "fingerprint", "copyright_notice").prefetch_related("tags")
+
+
+def _held(pks: Iterable[int]) -> list[Image]:
+    """Taken in the order in which everybody takes pictures who takes several: two who meet wait, and not for ever."""
+    return list(_pictures(pks).order_by("pk").select_for_update(of=("self",)))[::-1]
 
 
 def _planned(images: list[Image], wishes: list[Wish], tags: TagWish | None, known: list[Tag]) -> Preview:

@@ -7,6 +7,7 @@ index that holds them; at the likest a closer look is taken, by their smallest r
 
 import heapq
 from collections.abc import Iterator
+from io import BytesIO
 
 from django.core.files.storage import storages
 from django.db import transaction
@@ -118,8 +119,13 @@ def _note(image: Image, near: dict[int, int]) -> list[Likeness]:
 def _picture(image: Image) -> Pillow.Image | None:
     """Its smallest whole rendition."""
     try:
-        name = image.manifest["own"][JPEG.name][0][2]
-        with storages["renditions"].open(name) as file, Pillow.open(file, formats=["JPEG"]) as picture:
+        file = storages["renditions"].open(image.manifest["own"][JPEG.name][0][2])
+    except (KeyError, FileNotFoundError):
+        return None  # any other failure of the storage is none of the picture's, and no answer
+    with file:
+        content = BytesIO(file.read())
+    try:
+        with Pillow.open(content, formats=["JPEG"]) as picture:
             return picture.convert("L")
-    except (KeyError, OSError):
+    except OSError:
         return None

@@ -63,7 +63,9 @@ def gather(pieces: Sequence[Content], *, at: datetime, until: datetime | None | 
     for piece, leading in zip(pieces, linked, strict=True):
         about = known.get((type(piece), piece.pk), unknown)
         about = about if until is ... else {**about, "until": until}
-        cases.append(Case(piece, at, pictures=pictures, linked=leading, dead_ends=ends, **about))
+        # An edition that is still to come is looked at as it will be then.
+        begins = max(at, piece.live_from) if isinstance(piece, Edition) and piece.live_from else at
+        cases.append(Case(piece, begins, pictures=pictures, linked=leading, dead_ends=ends, **about))
     holders = _holders({case.address for case in cases if case.address})
     return [_held(case, holders) for case in cases]
 

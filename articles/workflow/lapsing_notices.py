@@ -35,17 +35,27 @@ def look(*, now: datetime) -> int:
 @transaction.atomic
 def tell(*, now: datetime) -> int:
     """Of two at once, each has other pictures: they are locked, and marked before they are let go."""
-    due = list(_due(now).select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
-    found = lapsing.of(due, at=now)
-    told = {each.image.pk for each in found}
-    for image in due:
-        if image.pk in told:
-            image.told_of = image.rights_until
-    Image.objects.bulk_update([image for image in due if image.pk in told], ["told_of"])
+    found = _found(now)
+    for each in found:
+        each.image.told_of = each.image.rights_until
+    Image.objects.bulk_update([each.image for each in found], ["told_of"])
     for person, theirs in _by_person(found).items():
         for text, article in _texts(theirs):
             notices.tell([person], text, article=article, at=now)
-    return len(told)
+    return len(found)
+
+
+def _found(now: datetime) -> list[Lapsing]:
+    """The next that are to be told of. Those whose pieces are all gone in time stay due, and hold up nobody."""
+    found: list[Lapsing] = []
+    due = _due(now).select_for_update(skip_locked=True, of=("self",))
+    rows = list(due[:AT_ONCE])
+    while rows and len(found) < AT_ONCE:
+        found += lapsing.of(rows, at=now)
+        last = rows[-1]
+        further = Q(rights_until__gt=last.rights_until) | Q(rights_until=last.rights_until, pk__gt=last.pk)
+        rows = list(due.filter(further)[:AT_ONCE])
+    return found
 
 
 def _due(now: datetime) -> QuerySet[Image]:

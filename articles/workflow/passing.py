@@ -1,4 +1,7 @@
-"""What readers see now, looked at with today's checklist: some pieces at a time, the newest first."""
+"""What readers see now or are to see, looked at with today's checklist: some pieces at a time, the newest first.
+
+What is to come is looked at as it will be then. Between its scheduling and its moment a licence may be withdrawn.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +24,7 @@ class Failing:
     edition: Edition
     problems: Sequence[Problem]
     override: Override | None  # for which it went out all the same
+    is_coming: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,8 @@ class Look:
 def look(
     *, at: datetime, section: Section | None = None, rule: str = "", after: int | None = None, most: int = AT_ONCE
 ) -> Look:
-    """The next live pieces that would be refused today: in this section, for this rule, where they are named."""
-    rows = list(_live(at, section, after)[: most + 1])
+    """The next pieces, live or coming, that would be refused: in this section, for this rule, where they are named."""
+    rows = list(_up(at, section, after)[: most + 1])
     checked = rows[:most]
     found = [
         (edition, [each for each in problems if each.blocks and rule in ("", each.rule)])
@@ -46,17 +50,18 @@ def look(
     reasons = overrides.of_editions([edition for edition, _ in failing])
     return Look(
         checked,
-        [Failing(edition, problems, reasons.get(edition.pk)) for edition, problems in failing],
+        [Failing(edition, problems, reasons.get(edition.pk), edition.live_from > at) for edition, problems in failing],
         checked[-1].pk if len(rows) > most else None,
     )
 
 
-def _live(at: datetime, section: Section | None, after: int | None) -> QuerySet[Edition]:
+def _up(at: datetime, section: Section | None, after: int | None) -> QuerySet[Edition]:
     """A walk along the index of their dates, so that the last look costs what the first does."""
-    live = Edition.objects.live(at).newest().select_related("section").defer(*NOT_READ)
+    up = Edition.objects.filter(Q(live_until=None) | Q(live_until__gt=at))
+    up = up.newest().select_related("section").defer(*NOT_READ)
     if section is not None:
-        live = live.filter(section=section)
+        up = up.filter(section=section)
     last = Edition.objects.filter(pk=after).values_list("published_at", flat=True).first() if after else None
     if last is not None:
-        live = live.filter(Q(published_at__lt=last) | Q(pk__lt=after), published_at__lte=last)
-    return live
+        up = up.filter(Q(published_at__lt=last) | Q(pk__lt=after), published_at__lte=last)
+    return up

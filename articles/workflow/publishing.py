@@ -114,9 +114,11 @@ def reschedule(
     at: datetime,
     until: datetime | None | object = KEEP,
     instead_of: Edition | None = None,
+    override: str = "",
     now: datetime | None = None,
 ) -> Edition:
-    """Move a coming edition to another moment, with the text that it has. Raises AlreadyBegun, WrongMoment.
+    """Move a coming edition to another moment, with the text that it has. Raises AlreadyBegun, WrongMoment, and
+    NotReady where its pictures may not be used then any more; `override` is as in `publish`.
 
     One that is to begin at that very moment gives way only where it is named, as `instead_of`.
     """
@@ -128,10 +130,14 @@ def reschedule(
     _check_window(piece, at, until, now)
     if at == now:
         raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
+    too_late = _too_late(moved, at)
+    _refuse_unready(piece, too_late, by=by, reason=override.strip())
     was = spoken(moved.live_from)
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
     gone = _giving_way([entry for entry in entries if entry is not moved], at, instead_of, now)
     _write(piece, [entry for entry in entries if entry not in gone], gone=gone, now=now)
+    if too_late:
+        overrides.keep(moved, too_late, by=by, reason=override.strip(), at=now)
     record.add("rescheduled", piece, by=by, at=now, detail={"was": was} | _said(moved))
     return moved
 
@@ -210,6 +216,16 @@ def _refuse_unready(piece: Article, blocking: list[checklist.Problem], *, by: Us
     if not (reason and refusal.can_be_overridden):
         raise refusal
     stages.refuse(by, "override", piece)
+
+
+def _too_late(edition: Edition, at: datetime) -> list[checklist.Problem]:
+    """What would stop it only at that moment: a picture whose last day has passed by then."""
+
+    def rights(moment: datetime) -> list[checklist.Problem]:
+        return [each for each in checklist.problems(edition, at=moment) if each.blocks and each.rule == "rights"]
+
+    before = rights(edition.live_from)
+    return [each for each in rights(at) if each not in before]
 
 
 def _entries(piece: Article) -> list[Edition]:

@@ -76,8 +76,8 @@ def test_an_address_that_asks_nonsense_shows_a_page(at_desk, editor, query):
     assert "Bad" in answer.content.decode()
 
 
-def test_nothing_live_is_said(at_desk, editor):
-    assert "Nothing is live." in at_desk(editor).get(PAGE).content.decode()
+def test_nothing_to_look_at_is_said(at_desk, editor):
+    assert "Nothing is live or scheduled." in at_desk(editor).get(PAGE).content.decode()
 
 
 def test_it_costs_the_same_for_three_pieces_as_for_thirty(at_desk, editor):

@@ -53,6 +53,10 @@ def babble(original, folder: Path) -> None:
     os._exit(0)
 
 
+def fill_the_disk(original, folder: Path) -> None:
+    (folder / "answer.json").symlink_to("/dev/full")
+
+
 def nest(original, folder: Path) -> None:
     (folder / "answer.json").write_text("[" * 100_000)
     os._exit(0)
@@ -63,7 +67,10 @@ def ramble(original, folder: Path) -> str:
 
 
 child.JOBS.update(
-    {job.__name__: job for job in (measure, refuse, fail, die, hang, spin, eat, flood, babble, nest, ramble)}
+    {
+        job.__name__: job
+        for job in (measure, refuse, fail, die, hang, spin, eat, flood, babble, fill_the_disk, nest, ramble)
+    }
 )
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,12 @@ def test_whatever_becomes_of_the_child_an_editor_is_told_in_a_sentence(job):
 def test_a_child_that_cannot_be_started_is_not_the_files_fault(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.executable", str(tmp_path / "missing"))
     with pytest.raises(NotNow, match="Try again"), run("measure"):
+        pass
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_disk_that_is_full_is_not_the_files_fault():
+    with pytest.raises(NotNow, match="Try again"), run("fill_the_disk"):
         pass
 
 

@@ -187,3 +187,11 @@ def test_of_two_that_look_at_once_one_tells(now, photo_editor):
     with ThreadPoolExecutor(3) as pool:
         assert sum(each.result() for each in [pool.submit(run) for _ in range(3)]) == 4
     assert len(told()) == 4
+
+
+def test_pictures_whose_pieces_are_gone_in_time_hold_up_no_other(now, photo_editor, monkeypatch):
+    monkeypatch.setattr(lapsing_notices, "AT_ONCE", 2)
+    for number in range(3):
+        factories.published(lead_image=ending(f"In time {number}", now, 5), at=now, until=now + timedelta(days=2))
+    factories.published(lead_image=ending("Dam", now, 6), at=now)
+    assert lapsing_notices.tell(now=now) == 1

@@ -42,12 +42,11 @@ def test_what_was_right_then_is_found_once_it_is_not(now):
     assert names(passing.look(at=now + timedelta(days=3))) == ["With a picture"]
 
 
-def test_what_is_not_live_is_not_looked_at(now):
-    factories.published("Withdrawn", at=now)
-    publishing.withdraw(lacking("Withdrawn too", at=now), by=None, now=now + timedelta(hours=1))
+def test_what_readers_will_see_counts_and_what_they_see_no_more_does_not(now):
+    publishing.withdraw(lacking("Withdrawn", at=now), by=None, now=now + timedelta(hours=1))
     coming = factories.article("Coming", authors=[])
     publishing.publish(coming, by=None, at=now + timedelta(days=1), now=now, override="It is for tomorrow.")
-    assert names(passing.look(at=now + timedelta(hours=2))) == []
+    assert names(passing.look(at=now + timedelta(hours=2))) == ["Coming"]
 
 
 def test_a_section_decides_what_stops_its_own(now):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from articles.models import CheckLevel, Licence
+from articles.models import CheckLevel, Image, Licence
 from articles.workflow import checklist, overrides, passing, publishing
 from tests import factories
 
@@ -128,3 +128,34 @@ def test_what_is_live_under_a_licence_that_was_withdrawn_since_is_found(now):
     given.save()
     (failing,) = passing.look(at=now).failing
     assert [each.rule for each in failing.problems] == ["licence"]
+
+
+def test_what_is_scheduled_cannot_be_moved_behind_the_last_day_of_its_picture(editor, now):
+    piece = factories.article(lead_image=factories.image("Dam", rights_until=now.date() + timedelta(days=3)))
+    coming = publishing.publish(piece, by=editor, at=now + timedelta(days=2), now=now)
+    later = now + timedelta(days=4)
+    with pytest.raises(publishing.NotReady, match="Dam"):
+        publishing.reschedule(coming, by=editor, at=later, now=now)
+    moved = publishing.reschedule(coming, by=editor, at=later, now=now, override="The owner has agreed.")
+    (kept,) = overrides.of(piece)
+    assert (kept.by, kept.reason, kept.edition) == (editor, "The owner has agreed.", moved.pk)
+    publishing.reschedule(moved, by=editor, at=later + timedelta(days=1), now=now)
+
+
+def test_what_is_scheduled_under_a_licence_that_was_withdrawn_since_is_found_before_it_is_out(now):
+    given = licence()
+    piece = factories.article("Coming", lead_image=factories.image("Dam", licence=given))
+    publishing.publish(piece, by=None, at=now + timedelta(days=1), now=now)
+    assert passing.look(at=now).failing == []
+    given.allows_publishing = False
+    given.save()
+    (failing,) = passing.look(at=now).failing
+    assert [each.rule for each in failing.problems] == ["licence"]
+
+
+def test_what_is_scheduled_for_after_the_last_day_as_it_is_now_is_found(now):
+    image = factories.image("Dam")
+    publishing.publish(factories.article("Coming", lead_image=image), by=None, at=now + timedelta(days=9), now=now)
+    Image.objects.update(rights_until=now.date() + timedelta(days=3))
+    (failing,) = passing.look(at=now).failing
+    assert [each.rule for each in failing.problems] == ["rights"]
