@@ -97,7 +97,7 @@ def refocus(replacement: Replacement, *, x: float, y: float, by: User | None) ->
 def replace(replacement: Replacement, *, by: User | None, instead_of: str = "") -> Image:
     """Put the proposed file in the place of the picture's own, wherever it stands. `instead_of`: the hash of the file
     that somebody had before their eyes when they said so. Raises ReplacementRefused."""
-    allowed.to("change", by)
+    allowed.to("replace", by)
     with _prepared_otherwise(replacement), transaction.atomic():
         image, row = _locked(replacement)
         _refuse_unless(row, State.PROPOSED)
@@ -111,7 +111,7 @@ def replace(replacement: Replacement, *, by: User | None, instead_of: str = "") 
 
 def undo(replacement: Replacement, *, by: User | None) -> Image:
     """Give the picture its former file back. Only the last exchange can be taken back. Raises ReplacementRefused."""
-    allowed.to("change", by)
+    allowed.to("replace", by)
     with _prepared_otherwise(replacement), transaction.atomic():
         image, row = _locked(replacement)
         _refuse_unless(row, State.DONE)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.library import grid
+from articles.images import editing
+from articles.images.editing import Wish
 from articles.models import Image, Licence
 from tests import factories
 
@@ -143,6 +145,29 @@ def test_a_full_library_costs_no_more_queries_than_a_small_one(desk, django_asse
         factories.image(f"Picture {number}").tags.add("harbour")
     with django_assert_max_num_queries(few):
         desk.get(LIST)
+
+
+@pytest.mark.parametrize("page", ["edits", "edit", "removing"])
+def test_many_pictures_cost_no_more_queries_than_few(desk, photo_editor, page, django_assert_max_num_queries):
+    def look(limit):
+        everything = [image.pk for image in Image.objects.all()]
+        edit = editing.change(everything, [Wish("credit", f"{len(everything)}")], by=photo_editor)
+        addresses = {
+            "edits": reverse("admin:articles_image_edits"),
+            "edit": reverse("admin:articles_image_edit_done", args=[edit.pk]),
+            "removing": reverse("admin:articles_image_removing") + f"?ids={','.join(map(str, everything))}",
+        }
+        with django_assert_max_num_queries(limit) as asked:
+            assert desk.get(addresses[page]).status_code == 200
+        return len(asked)
+
+    for number in range(3):
+        factories.image(f"Picture {number}")
+    few = look(30)
+    for number in range(27):
+        factories.image(f"More {number}")
+        editing.change([Image.objects.first().pk], [Wish("credit", f"n{number}")], by=photo_editor)
+    look(few)
 
 
 def test_the_data_of_one_picture_stands_beside_it(desk):

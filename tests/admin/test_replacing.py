@@ -170,6 +170,17 @@ def test_who_may_not_change_pictures_is_refused(client, image, proposed, outside
         client.logout()
 
 
+def test_a_writer_proposes_a_file_and_leaves_it_to_others_to_show_it_to_readers(client, writer, image, proposed):
+    client.force_login(writer)
+    shown = text(client.get(page(proposed)))
+    assert "Ask an editor or the photo desk to replace it" in shown
+    assert 'value="replace"' not in shown
+    assert client.post(page(proposed), {"do": "replace"}).status_code == 403
+    replacing.replace(proposed, by=None)
+    assert 'value="undo"' not in text(client.get(reverse("admin:articles_image_change", args=[image.pk])))
+    assert client.post(page(proposed), {"do": "undo"}).status_code == 403
+
+
 def test_what_belongs_to_another_picture_or_to_none_is_not_found(desk, image, proposed):
     other = factories.image()
     assert desk.get(reverse("admin:articles_image_replacement", args=[other.pk, proposed.pk])).status_code == 404

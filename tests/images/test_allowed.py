@@ -27,8 +27,8 @@ MUTATIONS = {
     doubles.keep_the_older: ("delete", lambda by: doubles.keep_the_older(Likeness(pk=1), by=by)),
     replacing.propose: ("change", lambda by: replacing.propose(Image(pk=1), files.photograph((90, 60)), by=by)),
     replacing.refocus: ("change", lambda by: replacing.refocus(Replacement(pk=1), x=0.1, y=0.1, by=by)),
-    replacing.replace: ("change", lambda by: replacing.replace(Replacement(pk=1), by=by)),
-    replacing.undo: ("change", lambda by: replacing.undo(Replacement(pk=1), by=by)),
+    replacing.replace: ("delete", lambda by: replacing.replace(Replacement(pk=1), by=by)),
+    replacing.undo: ("delete", lambda by: replacing.undo(Replacement(pk=1), by=by)),
     replacing.drop: ("change", lambda by: replacing.drop(Replacement(pk=1), by=by)),
 }
 # It reads the other picture's file and calls `propose`.
