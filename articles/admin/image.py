@@ -63,6 +63,13 @@ class ImageAdmin(LibraryListing, DeskAdmin):
             kwargs["form"] = UploadForm if obj is None else ImageForm
         return super().get_form(request, obj, change=change, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "licence":
+            # The licences have a page of their own; Django would put four drawings beside the list.
+            field.widget, field.empty_label = field.widget.widget, "Not known yet"
+        return field
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["show_save_and_add_another"] = False
         if obj:

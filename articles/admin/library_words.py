@@ -25,7 +25,8 @@ def line(image: Image, field: str, own: str) -> str:
 
 def _quoted(what: str, words: str) -> dict[str, str]:
     if words:
-        return {"library": f"The library says: “{words}”", "otherwise": "Left empty, readers get that."}
+        stop = "" if words.endswith((".", "!", "?", "…")) else "."
+        return {"library": f"The library says: “{words}”{stop}", "otherwise": "Left empty, readers get that."}
     return {"library": f"The library has no {what} for it.", "otherwise": "Left empty, readers get none."}
 
 

@@ -243,5 +243,7 @@ def _still_there(edit: LibraryEdit) -> tuple[set[int], set[int]]:
 
 def _summary(changes: list[Change]) -> str:
     names = dict.fromkeys(name for name in (*FIELDS, TAGS) if any(name in each.after for each in changes))
-    fields = ", ".join(label(name) for name in names)
+    *first, last = [label(name) for name in names]
+    last = last.lower() if first else last
+    fields = " and ".join(filter(None, [", ".join([*first[:1], *map(str.lower, first[1:])]), last]))
     return Truncator(f"{fields} of {len(changes)} picture{'' if len(changes) == 1 else 's'}").chars(300)

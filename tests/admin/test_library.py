@@ -215,7 +215,7 @@ def pair():
 def test_before_deleting_it_is_said_which_stay_and_why(desk, pair):
     page = text(desk.get(reverse("admin:articles_image_removing"), {"ids": f"{pair[0].pk},{pair[1].pk}"}))
     assert "“A draft”" in page
-    assert "Delete 1<" in page
+    assert "Delete 1 picture<" in page
 
 
 def test_only_what_nothing_leans_on_is_deleted(desk, pair):

@@ -19,7 +19,7 @@ LINES = [
     ({"caption": ""}, "caption", "",
      "The library has no caption for it. Left empty, readers get none."),
     ({"alt": "A dam"}, "alt", "",
-     "The library says: “A dam” Left empty, readers get that."),
+     "The library says: “A dam”. Left empty, readers get that."),
     ({"alt": "A dam", "is_decorative": True}, "alt", "",
      "In the library it is marked as decorative. Left empty, screen readers pass over it."),
     ({"alt": "A dam", "is_decorative": True}, "alt", "A dam",
@@ -48,7 +48,7 @@ def test_the_page_says_it_without_a_script(at_desk, editor):
     piece = factories.article(lead_image=image, lead_alt="Our own")
     page = at_desk(editor).get(page_of(piece)).text
     assert "The library says: “At &lt;dawn&gt;.” Left empty, readers get that." in page
-    assert "The library says: “A dam” Readers get what stands here." in page
+    assert "The library says: “A dam”. Readers get what stands here." in page
     assert 'aria-describedby="id_lead_alt_helptext"' in page
 
 

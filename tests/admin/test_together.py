@@ -48,7 +48,8 @@ def test_the_form_shows_which_pictures_are_meant(desk, images):
 
 def test_nothing_is_changed_before_it_was_looked_at(desk, images):
     page = text(send(desk, images, credit_how="set", credit="N. Okafor"))
-    assert "2 pictures will be changed; 1 has it already." in page
+    assert "2 pictures will change" in page
+    assert "1 other has it already." in page
     assert credits() == ["N. Okafor", "", ""]
 
 
@@ -186,3 +187,8 @@ def test_the_queries_of_a_preview_do_not_grow(desk, django_assert_max_num_querie
     for number in range(27):
         factories.image(f"More {number}", credit="").tags.add("harbour")
     look(few)
+
+
+def test_what_was_changed_is_said_as_a_sentence(desk, images):
+    send(desk, images, "_confirm", credit_how="set", credit="L. Brandt", tags_how="add", tags="dawn")
+    assert LibraryEdit.objects.get().summary == "Credit and tags of 3 pictures"

@@ -124,3 +124,18 @@ def test_several_are_chosen_in_the_order_in_which_they_are_to_stand(page, opened
         dialog.get_by_role("button", name=f"Picture {number}").click()
     dialog.get_by_role("button", name="Use these 2 pictures").click()
     assert page.evaluate("window.asked") == [images[1].pk, images[2].pk]
+
+
+def test_escape_closes_a_filter_in_the_dialog_and_not_the_dialog(page, opened):
+    factories.image("Cranes")
+    opened("<p>One</p>")
+    at_end(page)
+    press(page, "Picture")
+    dialog = page.get_by_role("dialog", name="Choose a picture")
+    shape = dialog.locator("summary", has_text="Shape")
+    shape.click()
+    page.keyboard.press("Escape")
+    assert shape.evaluate("each => each === document.activeElement && !each.parentElement.open")
+    assert dialog.is_visible()
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")

@@ -30,4 +30,4 @@ def test_the_dialog_of_a_picture_in_the_text_says_which_wins(page, opened):
     page.get_by_role("button", name="Caption and alt text").click()
     dialog = page.get_by_role("dialog", name="Picture in this piece")
     dialog.get_by_text("The library says: “At dawn.” Left empty, readers get that.").wait_for()
-    dialog.get_by_text("The library says: “Cranes” Left empty, readers get that.").wait_for()
+    dialog.get_by_text("The library says: “Cranes”. Left empty, readers get that.").wait_for()

@@ -27,7 +27,7 @@ def page(request: HttpRequest, admin) -> HttpResponse:
         edits = edits.filter(pk__lt=before)
     found = list(edits[: PAGE + 1])
     context = {
-        "title": "Edits of many pictures",
+        "title": "Edited together",
         "edits": found[:PAGE],
         "older": found[PAGE - 1].pk if len(found) > PAGE else None,
         "is_mine": is_mine,

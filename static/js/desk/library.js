@@ -126,6 +126,8 @@ function send() {
 /** On a wide screen a click shows the picture's data at the side; twice, or Enter, leads to its page. */
 function besides(panel) {
   const isWide = window.matchMedia("(min-width: 1100px)");
+  // There from the beginning: the grid is not to move under the pointer.
+  panel.hidden = !isWide.matches;
   let timer;
   let shown = "";
   const show = async (link) => {

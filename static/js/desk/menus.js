@@ -31,6 +31,7 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of openMenus()) {
+    event.preventDefault(); // a dialog that the menu stands in stays
     menu.open = false;
     menu.querySelector("summary").focus();
   }
