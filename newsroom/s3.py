@@ -8,6 +8,7 @@ from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends import s3
+from storages.utils import clean_name
 
 
 @contextmanager
@@ -17,6 +18,16 @@ def as_a_disk_fails() -> Iterator[None]:
         yield
     except (BotoCoreError, Boto3Error, ClientError) as error:
         raise OSError(f"The bucket did not answer as it should: {error}") from error
+
+
+class BucketFile(s3.S3File):
+    """It is fetched where it is first read, which may fail as well."""
+
+    @as_a_disk_fails()
+    def _get_file(self):
+        return super()._get_file()
+
+    file = property(_get_file, s3.S3File._set_file)
 
 
 class S3Storage(s3.S3Storage):
@@ -36,7 +47,12 @@ class S3Storage(s3.S3Storage):
 
     @as_a_disk_fails()
     def _open(self, name: str, mode: str = "rb"):
-        return super()._open(name, mode)
+        try:
+            return BucketFile(self._normalize_name(clean_name(name)), mode, self)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:
+                raise
+            raise FileNotFoundError(name) from error
 
     @as_a_disk_fails()
     def _save(self, name: str, content) -> str:
@@ -49,6 +65,10 @@ class S3Storage(s3.S3Storage):
     @as_a_disk_fails()
     def exists(self, name: str) -> bool:
         return super().exists(name)
+
+    @as_a_disk_fails()
+    def listdir(self, name: str) -> tuple[list[str], list[str]]:
+        return super().listdir(name)
 
     @as_a_disk_fails()
     def size(self, name: str) -> int:

@@ -86,6 +86,10 @@ class DeskWords(admin.ModelAdmin):
         context |= {"title": str(thing) if thing else f"New {noun}", "subtitle": capfirst(noun) if thing else None}
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def get_object(self, request, object_id, from_field=None):
+        # "?_to_field=" asks by a field without a name, which Django lets through and then cannot find.
+        return super().get_object(request, object_id, from_field or None)
+
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)

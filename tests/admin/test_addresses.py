@@ -174,3 +174,10 @@ def test_odd_questions_are_answered(question, at_desk, writer):
         ("admin:articles_article_changelist", "author"),
     ):
         assert browser.get(f"{reverse(name)}?{field}={question}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_an_address_that_asks_by_a_field_without_a_name_asks_by_the_number(browsers, things, page):
+    for name, thing in things.items():
+        address = reverse(f"admin:articles_{name}_{page}", args=[thing.pk])
+        assert browsers["administrator"].get(address, {"_to_field": ""}).status_code == 200, name

@@ -187,8 +187,12 @@ def test_more_than_a_page_goes_on_below_the_last(desk, batch, pictures, monkeypa
 
 
 def test_the_grid_costs_no_more_queries_for_thirty_than_for_three(desk, batch, pictures, django_assert_max_num_queries):
+    shown = library.add(files.photograph((30, 20)), title="Shown", by=None)
+    renditions.build(shown)
     for number in range(27):
         made = factories.image(f"More {number}", alt="", batch=batch, keywords=[f"Word {number}", "Ports"])
+        made.licence, made.manifest = Licence.objects.create(name=f"Licence {number}"), shown.manifest
+        made.save()
         made.tags.add(f"Tag {number}")
     with django_assert_max_num_queries(14):
         desk.get(address(batch))

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.storage import storages
+from django.core.files.storage.handler import StorageHandler
 from django.urls import reverse
 from django.utils import timezone
 
@@ -95,3 +96,15 @@ def test_a_bucket_that_is_gone_is_said_at_the_upload_which_may_be_tried_again(bu
     assert answer.status_code == 503
     assert "try again" in answer.json()["said"]
     assert not Image.objects.exists()
+
+
+def test_a_bucket_that_goes_while_a_file_is_read_or_listed_fails_as_a_disk_does(image, settings):
+    storage = storages["originals"]
+    with storage.open(image.file.name) as file:
+        storage.delete(image.file.name)
+        with pytest.raises(OSError, match="bucket"):
+            file.read()
+    settings.STORAGES["originals"]["OPTIONS"]["endpoint_url"] = "http://127.0.0.1:9"
+    storage = StorageHandler()["originals"]
+    with pytest.raises(OSError, match="bucket"):
+        storage.listdir("")

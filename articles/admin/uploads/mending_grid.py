@@ -49,7 +49,7 @@ def _ready(admin, request: HttpRequest) -> JsonResponse:
     """Of the pictures that are asked for, those that the worker is done with, as the grid shows them."""
     if not admin.has_view_permission(request):
         raise PermissionDenied
-    images = Image.objects.filter(pk__in=_numbers(request.GET.getlist("ids"))[:PAGE])
+    images = Image.objects.filter(pk__in=_numbers(request.GET.getlist("ids"))[:PAGE]).select_related("licence")
     return JsonResponse({"pictures": {image.pk: _shown(image) for image in images if not _is_waiting(image)}})
 
 
@@ -57,7 +57,7 @@ def _page(admin, request: HttpRequest, images: QuerySet[Image], *, title: str) -
     if not admin.has_change_permission(request):
         raise PermissionDenied
     after = whole_number(request.GET.get("after", "")) or 0
-    found = list(images.filter(pk__gt=after).order_by("pk").prefetch_related("tags")[: PAGE + 1])
+    found = list(_with_words(images.filter(pk__gt=after)).order_by("pk")[: PAGE + 1])
     page, more = found[:PAGE], len(found) > PAGE
     context = {"title": title, "next": _address(request, page[-1].pk) if more else ""}
     if request.method != "POST":
@@ -72,7 +72,7 @@ def _page(admin, request: HttpRequest, images: QuerySet[Image], *, title: str) -
     if lost:
         admin.message_user(request, f"{_pictures(lost)} deleted meanwhile.", messages.WARNING)
     if failing:
-        refreshed = {image.pk: image for image in Image.objects.filter(pk__in=saved).prefetch_related("tags")}
+        refreshed = {image.pk: image for image in _with_words(Image.objects.filter(pk__in=saved))}
         again = _forms([refreshed.get(form.image.pk, form.image) for form in forms], None)
         kept = {form.image.pk: form for form in failing}
         forms = [kept.get(form.image.pk, form) for form in again]
@@ -134,7 +134,12 @@ def _forms(images: list[Image], data) -> list[MendForm]:
 
 def _sent(request: HttpRequest) -> list[Image]:
     numbers = _numbers(request.POST.getlist("pictures"))[:PAGE]
-    return list(Image.objects.filter(pk__in=numbers).order_by("pk").prefetch_related("tags"))
+    return list(_with_words(Image.objects.filter(pk__in=numbers)).order_by("pk"))
+
+
+def _with_words(images: QuerySet[Image]) -> QuerySet[Image]:
+    """With what the words that are shown of them are made of."""
+    return images.select_related("licence").prefetch_related("tags")
 
 
 def _shown_page(admin, request: HttpRequest, forms: list[MendForm], shared: AllForm, **context) -> HttpResponse:
