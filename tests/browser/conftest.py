@@ -29,6 +29,30 @@ def page(visitor, live_server, client, editor, settings):
 
 
 @pytest.fixture
+def unguarded(chromium, live_server):
+    """axe marks what it looks at with styles of its own, which the site's policy refuses: here it may."""
+    context = chromium.new_context(base_url=live_server.url, bypass_csp=True)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def signed_in(client, live_server, settings, django_user_model):
+    """Lets somebody of the cast in, by name. Nobody has an empty one."""
+
+    def sign_in(page, who: str) -> None:
+        if who:
+            client.force_login(django_user_model.objects.get(username=who))
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+            page.context.add_cookies([cookie])
+
+    return sign_in
+
+
+@pytest.fixture
 def opened(page):
     """Opens a page with this body in the editor."""
 
