@@ -106,6 +106,11 @@ def illustrate(card: Card, image: Image, use: str, *, lazy: bool = True) -> None
     card["credit"] = said(image).credit if card["picture"] else ""
 
 
+def credits(dealt: list[Card]) -> list[str]:
+    """Of all the pictures of a list, each once: under every small one it would be louder than the headline."""
+    return list(dict.fromkeys(card["credit"] for card in dealt if card["credit"]))
+
+
 def listed(names: list[str]) -> str:
     """“Ann”, “Ann and Ben”, “Ann, Ben and Cora”."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -33,6 +33,10 @@ class Listing(Printed):
     newer: str = ""
     is_first: bool = True
 
+    @property
+    def credits(self) -> list[str]:
+        return cards.credits(self.cards)
+
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:

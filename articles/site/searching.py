@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.search import asking
 
-from .cards import Card, cards
+from .cards import Card, cards, credits
 from .furniture import Furniture, furniture
 from .moment import moment
 
@@ -26,6 +26,10 @@ class Answer:
     said: str = ""
     better: str = ""
     more: str = ""
+
+    @property
+    def credits(self) -> list[str]:
+        return credits(self.cards)
 
 
 @require_safe

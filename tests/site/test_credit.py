@@ -72,6 +72,12 @@ def test_on_the_cards_of_a_list(client, pieces, address):
     assert credits_in(client.get(address).text) == {LEAD}
 
 
+def test_at_the_end_of_a_list_once(client, pieces):
+    factories.published("Another", lead_image=pieces[0].lead_image)
+    end = client.get("/latest/").text.partition('<p class="credits">')[2]
+    assert end.partition("</p>")[0].count(LEAD) == 1
+
+
 @pytest.mark.parametrize("slot", ["lead", "featured"])
 def test_on_the_front_page(client, pieces, slot):
     placing.feature(pieces[0], slot=slot, by=None)
