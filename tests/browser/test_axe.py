@@ -1,4 +1,4 @@
-"""axe finds nothing on any screen of the desk, as it is opened. `test_axe_states.py` has what comes by doing something."""
+"""axe finds nothing on any screen, as it is opened. `test_axe_states.py` has what comes by doing something there."""
 
 from datetime import timedelta
 
@@ -29,7 +29,8 @@ DESK = {
     ],
     "photo": ["/admin/", "/admin/inbox/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
               "/admin/articles/licence/", "/admin/articles/licence/add/",
-              "{picture}change/", "{picture}uses/", "{picture}delete/", "{picture}replace/", "{picture}replace/{proposed}/",
+              "{picture}change/", "{picture}uses/", "{picture}delete/", "{picture}replace/",
+              "{picture}replace/{proposed}/",
               "/admin/articles/image/add/", "/admin/articles/image/batch/?ids={images}",
               "/admin/articles/image/", "/admin/articles/image/?q=nothing&shape=tall&since=never",
               "/admin/articles/image/edits/", "/admin/articles/image/together/?ids={images}",
