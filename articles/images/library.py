@@ -1,25 +1,21 @@
 """Taking a picture into the library, and changing what is said of it."""
 
 import re
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
 from django.utils.text import slugify
 
 from articles.models import Image, User
 from articles.tags import naming
 from articles.workflow import record
 
-from . import allowed, cropping, keywords, renditions, uses, validation
+from . import allowed, cropping, keywords, originals, renditions, uses, validation
 from .reading.embedded import Embedded
 from .validation import EXTENSIONS, Checked
 
@@ -101,27 +97,17 @@ def keep(
         _refuse_double(checked)
     _describe(image, checked.embedded, otherwise or {})
     image.title = image.title or title_from(file.name or "")
-    image.width, image.height = checked.size
-    image.format, image.frames = checked.format, checked.frames
-    image.byte_size, image.content_hash = checked.byte_size, checked.content_hash
+    for name, value in checked.facts.items():
+        setattr(image, name, value)
     image.uploaded_by = by
-    originals = storages["originals"]
-    name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
-    try:
-        image.file = name = originals.save(name, file)
-        with transaction.atomic():
-            if not even_if_there:
-                _one_at_a_time(checked)
-                _refuse_double(checked)
-            image.save(force_insert=True)
-            image.tags.add(*naming.found_or_made(naming.as_known(list(tags))))
-            record.add("added", image, by=by)
-            _prepare_on_commit(image)
-    except BaseException:
-        # Neither a row without a file nor a file without a row.
-        with suppress(OSError):
-            originals.delete(name)
-        raise
+    with originals.kept(file, checked) as image.file, transaction.atomic():
+        if not even_if_there:
+            _one_at_a_time(checked)
+            _refuse_double(checked)
+        image.save(force_insert=True)
+        image.tags.add(*naming.found_or_made(naming.as_known(list(tags))))
+        record.add("added", image, by=by)
+        _prepare_on_commit(image)
     return image
 
 
@@ -196,7 +182,7 @@ def _remove(image: Image, by: User | None) -> None:
     files += [("originals", row.file.name) for row in locked.replacements.all() if row.file]
     record.add("removed", locked, by=by)
     locked.delete()
-    transaction.on_commit(partial(_delete_files, files))
+    transaction.on_commit(partial(originals.let_go, files))
 
 
 def title_from(file_name: str) -> str:
@@ -229,12 +215,6 @@ def _one_at_a_time(checked: Checked) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(checked.content_hash[:15], 16)])
-
-
-def _delete_files(files: list[tuple[str, str]]) -> None:
-    for storage, name in files:
-        with suppress(OSError):
-            storages[storage].delete(name)
 
 
 def _prepare_on_commit(image: Image) -> None:

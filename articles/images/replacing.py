@@ -5,9 +5,8 @@ change at once, to new addresses, and there is no moment at which one of them la
 on answering for a while, as `renditions.GRACE` says. The replaced file is kept: taking it back is the same exchange.
 """
 
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from copy import copy
 from functools import partial
 
@@ -21,7 +20,7 @@ from articles.models import Image, Original, Replacement, User
 from articles.models.original import OF_THE_FILE
 from articles.workflow import record
 
-from . import allowed, library, likeness, renditions, validation
+from . import allowed, library, likeness, originals, renditions, validation
 from .geometry import Size
 from .reading.embedded import Embedded
 from .validation import Checked
@@ -42,6 +41,11 @@ class NotPrepared(ReplacementRefused):
         super().__init__("The other file is still being prepared. It takes a moment: look again.")
 
 
+class Gone(ReplacementRefused):
+    def __init__(self) -> None:
+        super().__init__("The picture was deleted meanwhile.")
+
+
 def propose(
     image: Image, file: File, *, by: User | None, checked: Checked | None = None, even_if_there: bool = False
 ) -> Replacement:
@@ -56,21 +60,15 @@ def propose(
         raise ReplacementRefused("This is the very file that the picture has.")
     if not even_if_there and (there := library.same_file(checked.content_hash)):
         raise library.AlreadyThere(there)
-    originals = storages["originals"]
-    name = f"{timezone.now():%Y/%m}/{secrets.token_hex(12)}.{checked.extension}"
-    try:
-        name = originals.save(name, file)
-        with transaction.atomic():
-            locked = Image.objects.select_for_update().get(pk=image.pk)
-            made = _proposal(locked, checked, name)
-            made.proposed_by, made.proposed_at = by, timezone.now()
-            made.save(force_insert=True)
-            record.add("proposed a file", locked, by=by, detail={"replacement": made.pk})
-            transaction.on_commit(partial(renditions.prepare_replacement.enqueue, made.pk))
-    except BaseException:
-        with suppress(OSError):
-            originals.delete(name)
-        raise
+    with originals.kept(file, checked) as name, transaction.atomic():
+        locked = Image.objects.select_for_update().filter(pk=image.pk).first()
+        if locked is None:
+            raise Gone
+        made = _proposal(locked, checked, name)
+        made.proposed_by, made.proposed_at = by, timezone.now()
+        made.save(force_insert=True)
+        record.add("proposed a file", locked, by=by, detail={"replacement": made.pk})
+        transaction.on_commit(partial(renditions.prepare_replacement.enqueue, made.pk))
     return made
 
 
@@ -134,7 +132,7 @@ def drop(replacement: Replacement, *, by: User | None) -> None:
     row.save(update_fields=["state", "file", "manifest"])
     renditions.retire(image)
     record.add("put a file aside", image, by=by, detail={"replacement": row.pk})
-    transaction.on_commit(partial(_delete, name))
+    transaction.on_commit(partial(originals.let_go, [("originals", name)]))
 
 
 def last(image: Image) -> Replacement | None:
@@ -176,16 +174,10 @@ def has_same_shape(one: Original, other: Original) -> bool:
 
 def _proposal(image: Image, checked: Checked, name: str) -> Replacement:
     """What was set on the picture holds for its new file, where that has the same shape."""
-    width, height = checked.size
     made = Replacement(
         image=image,
         file=name,
-        width=width,
-        height=height,
-        format=checked.format,
-        frames=checked.frames,
-        byte_size=checked.byte_size,
-        content_hash=checked.content_hash,
+        **checked.facts,
         focal_x=image.focal_x,
         focal_y=image.focal_y,
         says=_says(image, checked.embedded),
@@ -227,15 +219,10 @@ def _locked(replacement: Replacement) -> tuple[Image, Replacement]:
     image = Image.objects.select_for_update().filter(pk=replacement.image_id).first()
     row = image and Replacement.objects.select_for_update().filter(pk=replacement.pk).first()
     if image is None or row is None:
-        raise ReplacementRefused("The picture was deleted meanwhile.")
+        raise Gone
     return image, row
 
 
 def _refuse_unless(row: Replacement, state: str) -> None:
     if row.state != state:
         raise ReplacementRefused(f"That was settled already: {row.get_state_display().lower()}.")
-
-
-def _delete(name: str) -> None:
-    with suppress(OSError):
-        storages["originals"].delete(name)

@@ -40,6 +40,13 @@ class Checked:
     embedded: Embedded = Embedded()
 
     @property
+    def facts(self) -> dict[str, Any]:
+        """As the fields of an Original."""
+        width, height = self.size
+        told = {name: getattr(self, name) for name in ("format", "frames", "byte_size", "content_hash")}
+        return {"width": width, "height": height, **told}
+
+    @property
     def extension(self) -> str:
         return EXTENSIONS[self.format]
 

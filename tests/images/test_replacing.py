@@ -223,6 +223,15 @@ def test_a_new_file_is_looked_at_for_near_doubles(image, django_capture_on_commi
     assert [each.image for each in likeness.of(image)] == [like]
 
 
+def test_for_a_picture_that_was_deleted_meanwhile_nothing_is_proposed_and_no_file_stays(image, tmp_path):
+    gone = Image.objects.get(pk=image.pk)
+    library.remove(image, by=None)
+    before = sorted((tmp_path / "originals").rglob("*"))
+    with pytest.raises(replacing.Gone):
+        replacing.propose(gone, other_file(1), by=None)
+    assert sorted((tmp_path / "originals").rglob("*")) == before
+
+
 @pytest.mark.parametrize("act", [replacing.replace, replacing.undo, replacing.drop])
 def test_who_may_not_change_pictures_may_not_replace_them(image, proposed, act, outsider):
     clerk = factories.user("clerk")
