@@ -9,16 +9,9 @@ from articles.tags import naming
 from articles.workflow import record
 
 from . import allowed
+from .editing import label
 
-LABELS = {
-    "title": "title",
-    "alt": "alt text",
-    "is_decorative": "decorative",
-    "caption": "caption",
-    "credit": "credit",
-    "licence": "licence",
-    "tags": "tags",
-}
+FIELDS = ("title", "alt", "is_decorative", "caption", "credit", "licence", "tags")
 
 
 class Meanwhile(Exception):
@@ -31,7 +24,7 @@ class Meanwhile(Exception):
 
 def said(image: Image) -> dict[str, Any]:
     """What is said of it now, as plain data: the licence by its number, the tags by their names."""
-    plain = {name: getattr(image, name) for name in LABELS if name not in ("licence", "tags")}
+    plain = {name: getattr(image, name) for name in FIELDS if name not in ("licence", "tags")}
     return plain | {"licence": image.licence_id, "tags": sorted(tag.name for tag in image.tags.all())}
 
 
@@ -49,7 +42,7 @@ def mend(image_id: int, to: dict[str, Any], *, seen: dict[str, Any], by: User | 
         raise Meanwhile(image, clashing)
     if meant:
         _write(image, meant)
-        what = ", ".join(LABELS[name] for name in LABELS if name in meant)
+        what = ", ".join(label(name).lower() for name in FIELDS if name in meant)
         record.add("changed", image, by=by, detail={"what": what})
     return image
 
