@@ -15,6 +15,8 @@ from articles.images.markup import picture
 from articles.images.unusable import UnusableImage
 from articles.models import Image, Likeness
 
+from .uploads.taking import NOT_STORED
+
 MOST = 6
 
 
@@ -66,7 +68,7 @@ def urls(desk) -> list:
             library.StillUsed,
             replacing.ReplacementRefused,
             UnusableImage,
-            FileNotFoundError,
+            OSError,
         ) as refusal:
             messages.error(request, _said(refusal))
         return redirect(_page(row.image))
@@ -96,6 +98,8 @@ def _said(refusal: Exception) -> str:
         return f"The later one was not deleted. {refusal}"
     if isinstance(refusal, FileNotFoundError):
         return "The file of the later one is not where it was stored."
+    if isinstance(refusal, OSError):
+        return NOT_STORED
     return str(refusal)
 
 

@@ -1,5 +1,6 @@
 """Giving a picture another file: choosing it, seeing every crop and every use with it first, and taking it back."""
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +25,9 @@ from articles.models import Image, Replacement
 from . import image_uses
 from .image_showing import FOR
 from .numbers import whole_number
+from .uploads.taking import NOT_STORED
+
+logger = logging.getLogger(__name__)
 
 State = Replacement.State
 # Which part of a picture each use shows, by how `uses` calls it; what is not here shows it on a card.
@@ -100,6 +104,9 @@ def _begin(desk, request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("file", str(known))
         except FileNotFoundError:
             form.add_error(None, "The file of that picture is not where it was stored.")
+        except OSError:
+            logger.exception("A file for “%s” could not be stored", image)
+            form.add_error("file", NOT_STORED)
         except (UnusableImage, replacing.ReplacementRefused) as refusal:
             form.add_error("file", str(refusal))
     context = {

@@ -1,6 +1,7 @@
 """Replacing a file at the desk: every crop and use is seen with it first, and one click takes it back."""
 
 import pytest
+from django.core.files.storage import storages
 from django.urls import reverse
 
 from articles.images import library, renditions, replacing
@@ -200,3 +201,21 @@ def test_many_uses_cost_no_more_queries_than_few(desk, image, proposed, django_a
     used(27)
     with django_assert_max_num_queries(count):
         desk.get(page(proposed))
+
+
+def test_a_disk_that_fails_is_said_and_may_be_tried_again(desk, image, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(type(storages["originals"]), "save", full)
+    response = desk.post(begin(image), {"file": other_file()})
+    assert (response.status_code, "try again in a moment" in text(response)) == (200, True)
+    assert not Replacement.objects.exists()
+
+
+def test_a_file_for_a_picture_that_was_deleted_meanwhile_is_refused_and_not_kept(image):
+    Image.objects.filter(pk=image.pk).delete()
+    before = len(storages["originals"].listdir(image.file.name.rpartition("/")[0])[1])
+    with pytest.raises(replacing.ReplacementRefused, match="deleted meanwhile"):
+        replacing.propose(image, other_file(), by=None)
+    assert len(storages["originals"].listdir(image.file.name.rpartition("/")[0])[1]) == before

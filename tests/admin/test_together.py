@@ -135,9 +135,11 @@ def test_the_way_back_leads_to_the_library_only(desk, images, back):
     assert page.context["back"] == LIST + (back if back[0] == "?" else "")
 
 
-def test_a_login_that_ends_loses_nothing_that_was_typed(client, photo_editor, images):
+@pytest.mark.parametrize("query", ["", "?ids={}"], ids=["many, which no address holds", "few"])
+def test_a_login_that_ends_loses_nothing_that_was_typed(client, photo_editor, images, query):
     response = client.post(
-        f"{TOGETHER}?ids={ids(images)}", {"ids": ids(images), "credit_how": "set", "credit": "Typed", "_preview": "1"}
+        TOGETHER + query.format(ids(images)),
+        {"ids": ids(images), "credit_how": "set", "credit": "Typed", "_preview": "1"},
     )
     assert response.status_code == 403
     login = {"username": "photo", "password": "correct horse", "typed": response.context["typed"].sealed}

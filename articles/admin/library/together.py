@@ -98,7 +98,9 @@ class TogetherForm(forms.ModelForm):
 def page(request: HttpRequest, admin) -> HttpResponse:
     if not admin.has_change_permission(request):
         raise PermissionDenied
-    asked = request.POST if request.method == "POST" else request.GET
+    typed = resume.data(request)
+    # What comes back after a sign-in names its pictures itself: its address need not.
+    asked = request.POST if request.method == "POST" else typed or request.GET
     numbers, back = selected(asked), back_to(asked)
     if not numbers:
         messages.warning(request, "Nothing is selected. Tick the pictures that you mean.")
@@ -106,7 +108,6 @@ def page(request: HttpRequest, admin) -> HttpResponse:
     if len(numbers) > editing.MOST:
         messages.error(request, str(editing.TooMany()))
         return HttpResponseRedirect(back)
-    typed = resume.data(request)
     form = TogetherForm(request.POST if request.method == "POST" else typed)
     if request.method == "POST" and form.is_valid() and "_again" not in request.POST:
         if "_confirm" in request.POST:
