@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('crops', models.JSONField(blank=True, default=dict, editable=False)),
                 ('manifest', models.JSONField(blank=True, default=dict, editable=False)),
                 ('state', models.CharField(choices=[('proposed', 'Proposed'), ('done', 'Done'), ('undone', 'Taken back'), ('dropped', 'Dropped')], default='proposed', max_length=10)),
+                ('says', models.JSONField(blank=True, default=dict, editable=False)),
                 ('proposed_at', models.DateTimeField()),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
                 ('undone_at', models.DateTimeField(blank=True, null=True)),
@@ -108,6 +109,11 @@ class Migration(migrations.Migration):
             model_name='image',
             name='batch',
             field=models.UUIDField(db_index=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='image',
+            name='keywords',
+            field=models.JSONField(blank=True, default=list, editable=False),
         ),
         migrations.AddField(
             model_name='image',
@@ -209,6 +215,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='image',
             index=models.Index(fields=['shape', '-id'], name='image_by_shape'),
+        ),
+        migrations.AddIndex(
+            model_name='image',
+            index=models.Index(
+                condition=models.Q(('fingerprint__isnull', False)), fields=['id', 'fingerprint'], name='image_fingerprints'
+            ),
         ),
         migrations.AddIndex(
             model_name='image',

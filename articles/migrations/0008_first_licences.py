@@ -23,6 +23,6 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_keywords_of_pictures")]
+    dependencies = [("articles", "0007_library")]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop, elidable=True)]
