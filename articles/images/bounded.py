@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Any
 
 from .unusable import DAMAGED, TOO_HEAVY, TOO_SLOW, TRY_AGAIN, NotNow, UnusableImage
@@ -26,6 +26,9 @@ NO_ROOM = 75  # as in `child.py`, which nobody imports
 _ROOT = Path(__file__).resolve().parents[2]
 # Far above what a list of renditions takes, far below what would burden the one who reads it.
 _LONGEST_ANSWER = 1024 * 1024
+
+# Of the folders that a job is given.
+PREFIX = "newsroom-picture-"
 
 logger = logging.getLogger(__name__)
 
@@ -69,11 +72,20 @@ def run(job: str, original: IO[bytes], *, limits: Limits, module: str = CHILD, *
 @contextmanager
 def _folder() -> Iterator[Path]:
     try:
-        folder = TemporaryDirectory(prefix="newsroom-", ignore_cleanup_errors=True)
+        folder = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
     except OSError as error:
         raise NotNow(TRY_AGAIN) from error
     with folder as name:
         yield Path(name)
+
+
+def clear(*, before: float) -> int:
+    """Remove what was left by whoever was killed at a job, and is older than `before`, in seconds since the epoch.
+    Returns how many folders that was."""
+    left = [each for each in Path(gettempdir()).glob(f"{PREFIX}*") if each.lstat().st_mtime < before]
+    for each in left:
+        shutil.rmtree(each, ignore_errors=True)
+    return len(left)
 
 
 def _start(original: IO[bytes], folder: Path, module: str, question: dict[str, Any]) -> subprocess.Popen[bytes]:

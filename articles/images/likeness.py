@@ -17,7 +17,7 @@ from PIL import Image as Pillow
 
 from articles.models import Image, Likeness
 
-from . import fingerprints
+from . import fingerprints, patience
 from .specs import JPEG
 
 AT_ONCE = 5000  # fingerprints in memory
@@ -25,11 +25,14 @@ LOOKED_AT = 24  # as many at most are looked at closely
 
 
 @task()
-def look(image_id: int) -> None:
+def look(image_id: int, tries: int = 0) -> None:
     """`find`, for the worker. To be called when a picture has come in, or has another file."""
     image = Image.objects.filter(pk=image_id).first()
     if image:
-        find(image)
+        try:
+            find(image)
+        except Exception as error:  # noqa: BLE001 - each kind of storage fails in its own words
+            patience.put_off(look, image_id, tries, error)
 
 
 def find(image: Image) -> list[Likeness]:

@@ -7,7 +7,6 @@ a cache keeps, still finds the old ones. A Rendition row stands for a file that 
 remnant.
 """
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -25,7 +24,7 @@ from django_tasks.base import Task
 
 from articles.models import Image, Original, Rendition, Replacement
 
-from . import bounded, fingerprints, likeness, plans, rendering
+from . import bounded, fingerprints, likeness, patience, plans, rendering
 from .geometry import Point, Size
 from .plans import Planned
 from .specs import ANIMATED
@@ -33,11 +32,6 @@ from .unusable import NotNow, UnusableImage
 
 # How long what no page points at any more goes on answering: open pages, caches, feed readers, a step taken back.
 GRACE = timedelta(days=30)
-
-# A storage that does not answer, a full disk, a busy machine: after these it is tried again.
-PAUSES = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6)]
-
-logger = logging.getLogger(__name__)
 
 
 class Made(NamedTuple):
@@ -91,11 +85,8 @@ def _is_built(original: Original, again: Task, tries: int) -> bool:
     """Build it. Where that fails by no fault of the file's, it is put off: False."""
     try:
         build(original)
-    except Exception as error:
-        if tries == len(PAUSES) or not again.get_backend().supports_defer:
-            raise
-        logger.warning("picture %s is tried again in %s: %r", number(original), PAUSES[tries], error)
-        again.using(run_after=timezone.now() + PAUSES[tries]).enqueue(original.pk, tries + 1)
+    except Exception as error:  # noqa: BLE001 - each kind of storage fails in its own words
+        patience.put_off(again, original.pk, tries, error)
         return False
     return True
 

@@ -1,4 +1,6 @@
-"""Dropping renditions that no page has pointed at for a month, a little at a time. The sweep's process calls `tidy`."""
+"""Dropping renditions that no page has pointed at for a month, a little at a time, and what a killed process has left
+in the folder for temporary files. The sweep's process calls `tidy`.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -10,9 +12,10 @@ from django.db import transaction
 from articles.models import Heartbeat, Image, Rendition, Replacement
 from articles.workflow import heartbeats
 
-from . import renditions
+from . import bounded, renditions
 
 EVERY = timedelta(hours=1)
+LEFT = timedelta(days=1)
 AT_ONCE = 500
 NAME = "retired-renditions"
 
@@ -25,6 +28,7 @@ def tidy(*, now: datetime) -> int:
     if last and now - last.beat_at < EVERY:
         return 0
     heartbeats.beat(NAME, at=now)
+    bounded.clear(before=(now - LEFT).timestamp())
     return drop(now=now)
 
 

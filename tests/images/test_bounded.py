@@ -1,3 +1,5 @@
+import os
+import tempfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -76,3 +78,15 @@ def test_a_disk_that_is_full_is_not_the_files_fault():
 def test_what_the_caller_does_with_the_answer_is_the_callers_own_affair():
     with pytest.raises(OSError, match="disk"), run("measure"):
         raise OSError("disk full")
+
+
+def test_what_a_killed_process_has_left_is_cleared_once_it_is_old_and_nothing_else_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, at_work, foreign = (tmp_path / name for name in (f"{bounded.PREFIX}a", f"{bounded.PREFIX}b", "newsroom-c"))
+    for folder in (left, at_work, foreign):
+        folder.mkdir()
+        (folder / "original").write_bytes(b"x")
+    os.utime(left, (1000, 1000))
+    os.utime(foreign, (1000, 1000))
+    assert bounded.clear(before=2000) == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["newsroom-c", at_work.name]

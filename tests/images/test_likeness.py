@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.core.management import call_command
+from django_tasks import default_task_backend
 
 from articles.images import doubles, fingerprints, library, likeness, renditions
 from articles.models import Image, Likeness
@@ -39,6 +40,19 @@ def test_a_smaller_copy_is_shown_beside_the_picture_it_is_like(pair):
 
 def test_pictures_that_differ_are_not_like_each_other(pair):
     assert likeness.find(kept(altered.scene(2))) == []
+
+
+def test_a_storage_that_fails_while_the_worker_looks_is_tried_again_and_forgets_nothing(pair, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+    def unreachable(*args, **kwargs):
+        raise OSError("The bucket does not answer.")
+
+    _, later = pair
+    monkeypatch.setattr(type(storages["renditions"]), "open", unreachable)
+    likeness.look.call(later.pk)
+    assert default_task_backend.results[-1].args == [later.pk, 1]
+    assert likeness.of(later).count() == 1
 
 
 def test_the_worker_looks_when_the_renditions_are_there(django_capture_on_commit_callbacks):

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import default_task_backend
 
-from articles.images import bounded, library, renditions
+from articles.images import bounded, library, patience, renditions
 from articles.images.specs import CUTS
 from articles.images.unusable import NotNow
 from articles.models import Image, Rendition
@@ -196,14 +196,14 @@ def test_what_is_the_machines_fault_is_not_held_against_the_picture(image, monke
 def test_what_is_the_machines_fault_is_tried_again_after_a_pause_a_few_times(image, settings, monkeypatch, tmp_path):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
-    for tries, pause in enumerate(renditions.PAUSES):
+    for tries, pause in enumerate(patience.PAUSES):
         before = timezone.now()
         renditions.prepare.call(image.pk, tries)
         put_off = default_task_backend.results[-1]
         assert put_off.args == [image.pk, tries + 1]
         assert put_off.task.run_after >= before + pause
     with pytest.raises(NotNow):
-        renditions.prepare.call(image.pk, len(renditions.PAUSES))
+        renditions.prepare.call(image.pk, len(patience.PAUSES))
 
 
 def test_the_task_of_a_picture_that_was_deleted_meanwhile_does_nothing(image):
