@@ -48,7 +48,7 @@ def drop(area: Locator, dropped: list[File]) -> None:
 def _broken() -> Iterator[File]:
     whole = files.encoded(files.painted((800, 600)))
     yield File("cut-short.jpg", whole[: len(whole) // 2], outcome="damaged or was cut short")
-    yield File("notes.jpg", b"Not a harbour.", outcome="not a picture that can be used here")
+    yield File("notes.jpg", b"Not a harbour.", outcome="This is a text, not a picture")
     yield File("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", "SVG")
     yield File("menu.pdf", b"%PDF-1.7\n", "application/pdf", "This is a PDF.")
     yield File("bomb.png", files.bomb(), "image/png", "million")

@@ -8,6 +8,6 @@ def test_a_file_that_is_no_picture_is_refused_in_its_row_and_the_words_stay(writ
     page.goto("/admin/articles/image/add/")
     page.get_by_label("Credit").fill("N. Okafor")
     page.get_by_label("Choose pictures").set_input_files(file)
-    expect(page.locator("[data-upload]")).to_contain_text("This is not a picture that can be used here.")
+    expect(page.locator("[data-upload]")).to_contain_text("This is a text, not a picture.")
     expect(page.get_by_label("Credit")).to_have_value("N. Okafor")
     writer.had_expected("status of 422")

@@ -10,7 +10,7 @@ from .people import Member
 PICTURE, OTHER = "Lighthouse at night", "A wheat field before harvest"
 HEADLINE, SECOND = "The lamp that nobody may show", "A field that anybody may show"
 WHY = "The agency has agreed by telephone, until Friday."
-KIND, SECTION = "Reporting", "Societies"
+KIND, SECTION = "Reporting", "Technology"
 REFUSED = f"The picture “{PICTURE}” could be used until"
 
 
