@@ -59,7 +59,12 @@ def running(command: list[str], folder: Path, *, until: str = "") -> Iterator[Ho
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=_settings(house), stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=environment(house.folder, PORT=str(house.port), DEMO_PASSWORD=PASSWORD),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     guard = _guard(process)
 
@@ -110,11 +115,10 @@ def _guard(process: subprocess.Popen) -> subprocess.Popen:
     return guard
 
 
-def _settings(house: House) -> dict[str, str]:
+def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The embedded default, whatever this suite is run with."""
     outer = {name: value for name, value in os.environ.items() if name not in {*OURS, "DJANGO_ALLOW_ASYNC_UNSAFE"}}
-    ours = {"VAR_DIR": str(house.folder), "PORT": str(house.port), "DEMO_PASSWORD": PASSWORD}
-    return outer | ours | {"PYTHONUNBUFFERED": "1"}
+    return outer | {"VAR_DIR": str(folder), "PYTHONUNBUFFERED": "1"} | settings
 
 
 def _answers(house: House) -> bool:
