@@ -6,8 +6,8 @@ Not by `--dist loadgroup`: pytest 9.2 no longer lets xdist put a group's name in
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-# The house that the journeys are made through, and the magazine that the demo's tests look at. What is scheduled waits
-# for a minute of the clock, twice: beside the other journeys, and not after them. The first that fits counts.
+# A house that journeys are made through, and the magazine that the demo's tests look at. What is scheduled waits for a
+# minute of the clock, twice: beside other journeys, and not after them. The first that fits counts.
 TOGETHER = ("tests/journeys/test_schedule.py", "tests/journeys/", "tests/demo/test_seeding.py")
 
 

@@ -1,6 +1,7 @@
 """Making the demo magazine in an empty database, through the same rooms that the desk uses."""
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from articles.fronts import placing
-from articles.images import library, renditions
+from articles.images import backlog, library
 from articles.models import (
     Article,
     ArticleByline,
@@ -48,7 +49,7 @@ def is_empty() -> bool:
     return not (Article.objects.exists() or Section.objects.exists() or User.objects.exists())
 
 
-def seed(*, password: str, now: datetime, track: Track, width: int = 1800) -> None:
+def seed(*, password: str, now: datetime, track: Track, width: int = 1440) -> None:
     """Make the whole magazine as it would stand at `now`, with pictures `width` pixels wide. Raises NotEmpty.
 
     `track(label, items, total=None)` shows how far it has come. All or nothing: a start that was interrupted leaves an
@@ -70,20 +71,15 @@ def seed(*, password: str, now: datetime, track: Track, width: int = 1800) -> No
 
 def prepare_pictures(*, track: Track) -> None:
     """Make the renditions now, on every core, so that the first page has its pictures; the worker would, in time."""
-    waiting = list(Image.objects.values_list("pk", flat=True))
-    with _every_core() as pool:
-        for _ in track("Printing", pool.map(_prepare, waiting), total=len(waiting)):
-            pass
+    outcomes = backlog.build(processes=os.cpu_count() or 1)
+    for _ in track("Printing", outcomes, total=Image.objects.count()):
+        pass
 
 
 def _every_core() -> ProcessPoolExecutor:
     """Processes made from nothing. Forked ones would speak through our connections, and on PostgreSQL wait for ever
     for the threads of a pool that were not forked with it."""
     return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=django.setup)
-
-
-def _prepare(image_id: int) -> None:
-    renditions.build(Image.objects.get(pk=image_id))
 
 
 def _drawn(keys: list[str], width: int) -> Iterator[tuple[str, bytes]]:

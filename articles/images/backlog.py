@@ -82,7 +82,7 @@ def _see_to(image: Image, again: bool) -> Outcome:
     if again and renditions.failure(image):
         renditions.forgive(image)
     try:
-        is_built = renditions.build(image)
+        is_built = renditions.build(image, is_waited_for=False)
     except Exception as error:  # noqa: BLE001 - a storage fails in its own words; the other pictures are seen to
         return Outcome(image.pk, str(image), False, f"{type(error).__name__}: {error}")
     return _outcome(image, is_built=is_built)

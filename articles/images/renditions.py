@@ -91,10 +91,10 @@ def _is_built(original: Original, again: Task, tries: int) -> bool:
     return True
 
 
-def build(original: Original) -> bool:
+def build(original: Original, *, is_waited_for: bool = True) -> bool:
     """Make what is missing. False where nothing was. `original` is brought up to date.
 
-    Where pages show nothing of it yet, they are first given something that is quickly made.
+    Where pages show nothing of it yet, they are first given something that is quickly made, if somebody waits for it.
 
     Safe to call again after a kill, and by several workers at once: rendering holds no lock, and of two that made the
     same, the second to finish throws its files away.
@@ -105,7 +105,8 @@ def build(original: Original) -> bool:
         while not is_current(original):
             is_built = True
             planned = plan(original)
-            make(original, planned if original.manifest.get("own") else plans.first(planned))
+            is_shown = original.manifest.get("own") or not is_waited_for
+            make(original, planned if is_shown else plans.first(planned))
             original.refresh_from_db()
     except ObjectDoesNotExist:
         pass  # deleted meanwhile

@@ -1,10 +1,13 @@
 """Journeys through the whole house: its own processes, its demo magazine, a real browser."""
 
+import os
+from fcntl import LOCK_EX, flock
+
 import pytest
 
 from tests.chromium import complaints_in
 
-from .house import SERVE, running
+from .house import SERVE, furnished, moved_into, running
 from .people import PATIENCE, Editor, Reader, Writer
 
 SCREEN = {"width": 1280, "height": 900}
@@ -12,7 +15,15 @@ SCREEN = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
-    with running(SERVE, tmp_path_factory.mktemp("house"), until="Newsroom is ready") as house:
+    """A house of this process's own. The magazine in it is made by one of them, for all."""
+    here = tmp_path_factory.getbasetemp()
+    shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    with (shared / "magazine.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        made = shared / "magazine"
+        if not made.exists():
+            furnished(shared / "magazine.begun").rename(made)
+    with running(SERVE, moved_into(made, tmp_path_factory.mktemp("house")), until="Newsroom is ready") as house:
         yield house
 
 

@@ -1,6 +1,7 @@
 """Newsroom as `make run` starts it, in a folder and on a port of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -88,6 +89,27 @@ def running(command: list[str], folder: Path, *, until: str = "") -> Iterator[Ho
     assert status == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
     assert not _answers(house), "something answers still"
+
+
+def furnished(folder: Path) -> Path:
+    """A folder in which the demo was made, and nothing runs."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with running(SERVE, folder, until="Newsroom is ready"):
+        return folder
+
+
+def moved_into(made: Path, folder: Path) -> Path:
+    """The same magazine in another folder, to be lived in. Its files are never written over, and so are not copied."""
+    shutil.copytree(made, folder, copy_function=_linked, dirs_exist_ok=True)
+    return folder
+
+
+def _linked(source: str, target: str) -> None:
+    if {"media", "static"} & set(Path(source).parts):
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
 
 
 def copied(house: House, folder: Path) -> Path:
