@@ -79,11 +79,23 @@ def outsider(db):
     return factories.user("outsider", is_staff=False)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="leave out what asks no database")
+
+
+def pytest_collection_modifyitems(config, items):
     """`-m "not browser"` leaves out whatever runs a real Chromium."""
     for item in items:
         if {"browser", "journeys"} & set(item.path.parts):
             item.add_marker("browser")
+    if config.getoption("--database-only"):
+        others = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _asks_the_database(item)]
+
+
+def _asks_the_database(item) -> bool:
+    return item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
 
 
 def pytest_report_header():
