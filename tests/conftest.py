@@ -1,6 +1,7 @@
 """The cast, and the settings under which the suite runs."""
 
 import os
+import tempfile
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -13,11 +14,14 @@ pytest_plugins = ["tests.bucket", "tests.chromium", "tests.distribution"]
 
 
 @pytest.fixture(autouse=True)
-def quick_and_alone(settings, tmp_path):
+def quick_and_alone(settings, tmp_path, monkeypatch):
     """Cheap passwords, no clock of others, files that go with the test, tasks run where they are called."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.AXES_ENABLED = False
+    # What is cleared there by one test is not what another is at work with.
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     settings.STORAGES = {
         **{
             name: {
