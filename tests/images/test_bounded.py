@@ -80,13 +80,13 @@ def test_what_the_caller_does_with_the_answer_is_the_callers_own_affair():
         raise OSError("disk full")
 
 
-def test_what_a_killed_process_has_left_is_cleared_once_it_is_old_and_nothing_else_is(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    left, at_work, foreign = (tmp_path / name for name in (f"{bounded.PREFIX}a", f"{bounded.PREFIX}b", "newsroom-c"))
+def test_what_a_killed_process_has_left_is_cleared_once_it_is_old_and_nothing_else_is():
+    there = Path(tempfile.gettempdir())
+    left, at_work, foreign = (there / name for name in (f"{bounded.PREFIX}a", f"{bounded.PREFIX}b", "newsroom-c"))
     for folder in (left, at_work, foreign):
         folder.mkdir()
         (folder / "original").write_bytes(b"x")
     os.utime(left, (1000, 1000))
     os.utime(foreign, (1000, 1000))
     assert bounded.clear(before=2000) == 1
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["newsroom-c", at_work.name]
+    assert sorted(each.name for each in there.iterdir()) == ["newsroom-c", at_work.name]
