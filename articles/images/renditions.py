@@ -34,6 +34,9 @@ from .unusable import NotNow, UnusableImage
 GRACE = timedelta(days=30)
 
 
+SMALL = 1_000_000  # pixels
+
+
 class Made(NamedTuple):
     planned: Planned
     name: str
@@ -94,7 +97,8 @@ def _is_built(original: Original, again: Task, tries: int) -> bool:
 def build(original: Original, *, is_waited_for: bool = True) -> bool:
     """Make what is missing. False where nothing was. `original` is brought up to date.
 
-    Where pages show nothing of it yet, they are first given something that is quickly made, if somebody waits for it.
+    Where pages show nothing of it yet, they are first given something that is quickly made: if somebody waits for it,
+    and the picture is so large that all of it would take longer than to begin twice.
 
     Safe to call again after a kill, and by several workers at once: rendering holds no lock, and of two that made the
     same, the second to finish throws its files away.
@@ -105,8 +109,9 @@ def build(original: Original, *, is_waited_for: bool = True) -> bool:
         while not is_current(original):
             is_built = True
             planned = plan(original)
-            is_shown = original.manifest.get("own") or not is_waited_for
-            make(original, planned if is_shown else plans.first(planned))
+            is_large = original.width * original.height > SMALL
+            in_two_steps = is_waited_for and is_large and not original.manifest.get("own")
+            make(original, plans.first(planned) if in_two_steps else planned)
             original.refresh_from_db()
     except ObjectDoesNotExist:
         pass  # deleted meanwhile

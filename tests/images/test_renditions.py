@@ -46,10 +46,16 @@ def test_rows_say_what_the_files_are(image):
         assert row.byte_size == len(content)
 
 
-def test_a_page_has_something_to_show_before_all_is_made(image, monkeypatch):
+def test_a_small_picture_is_made_in_one_step(image, monkeypatch):
+    make, steps = renditions.make, []
+    monkeypatch.setattr(renditions, "make", lambda *args: (steps.append(args), make(*args)))
+    renditions.build(image)
+    assert len(steps) == 1
+
+
+def test_a_page_has_something_to_show_of_a_large_picture_before_all_is_made(monkeypatch):
     """A worker that is stopped after its first step leaves one JPEG of every cut."""
-    Image.objects.filter(pk=image.pk).update(manifest={})
-    Rendition.objects.all().delete()
+    image = library.add(files.photograph((1200, 900)), title="Large", by=None)
     make, steps = renditions.make, []
 
     def once(*args):
