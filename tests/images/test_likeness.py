@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.core.management import call_command
-from django_tasks import default_task_backend
 
 from articles.images import doubles, fingerprints, library, likeness, renditions
 from articles.models import Image, Likeness
@@ -51,7 +50,7 @@ def test_a_storage_that_fails_while_the_worker_looks_is_tried_again_and_forgets_
     _, later = pair
     monkeypatch.setattr(type(storages["renditions"]), "open", unreachable)
     likeness.look.call(later.pk)
-    assert default_task_backend.results[-1].args == [later.pk, 1]
+    assert likeness.look.get_backend().results[-1].args == [later.pk, 1]
     assert likeness.of(later).count() == 1
 
 

@@ -159,7 +159,7 @@ def test_a_storage_that_fails_at_the_original_leaves_neither_row_nor_file(monkey
 def test_a_storage_that_fails_at_the_seventh_rendition_leaves_a_picture_that_is_made_later(monkeypatch):
     with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
         Failing(patch, "renditions", "save", after=8 + 6)  # the first set has a JPEG of every cut
-        renditions.build(library.add(files.photograph((500, 300)), title="Harbour", by=None))
+        renditions.build(library.add(files.photograph((1200, 900)), title="Harbour", by=None))
     made = Image.objects.get()
     assert "jpeg" in made.manifest["own"]
     assert amiss() == []
