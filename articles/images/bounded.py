@@ -13,12 +13,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Any
 
+from . import places
 from .unusable import DAMAGED, TOO_HEAVY, TOO_SLOW, TRY_AGAIN, NotNow, UnusableImage
 
 CHILD = "articles.images.child"
@@ -39,10 +40,14 @@ class Limits:
     cpu: int  # seconds
     clock: int  # seconds
     output: int = 64 * 1024 * 1024  # bytes of each file it writes
+    patience: float | None = (
+        None  # seconds it may wait for its turn among all that wait on this machine; None: needs none
+    )
 
 
 # The heaviest that may come in, 65 million pixels of WebP or of progressive CMYK, take 550 MB; a photograph, 50.
-LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20)
+# They are looked at in requests, of which any number may come at once.
+LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20, patience=10)
 RENDERING = Limits(memory=2 * 1024**3, cpu=120, clock=300)
 
 
@@ -60,9 +65,9 @@ def run(job: str, original: IO[bytes], *, limits: Limits, module: str = CHILD, *
     """
     with _folder() as folder:
         try:
-            status = _wait(
-                _start(original, folder, module, {"job": job, "asked": asked, "limits": asdict(limits)}), limits
-            )
+            with _turn(limits):
+                question = {"job": job, "asked": asked, "limits": asdict(limits)}
+                status = _wait(_start(original, folder, module, question), limits)
             answer = _answer(folder, status)
         except (OSError, ValueError) as error:
             raise NotNow(TRY_AGAIN) from error
@@ -77,6 +82,12 @@ def _folder() -> Iterator[Path]:
         raise NotNow(TRY_AGAIN) from error
     with folder as name:
         yield Path(name)
+
+
+def _turn(limits: Limits) -> AbstractContextManager[None]:
+    if limits.patience is None:
+        return nullcontext()
+    return places.one_of(places.for_each_of(limits.memory), patience=limits.patience)
 
 
 def clear(*, before: float) -> int:

@@ -52,7 +52,7 @@ def _answer(job: str, original: IO[bytes], folder: Path, asked: dict[str, Any]) 
         return {"refused": TOO_HEAVY}
 
 
-def _keep_within(*, memory: int, cpu: int, clock: int, output: int) -> None:
+def _keep_within(*, memory: int, cpu: int, clock: int, output: int, **_: object) -> None:
     if hasattr(signal, "alarm"):
         # Should whoever waits have gone.
         signal.alarm(clock)

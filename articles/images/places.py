@@ -1,0 +1,60 @@
+"""So many at once and no more on this machine, whichever process or thread asks. Whoever is killed leaves no place
+taken. To be called from anywhere, without Django."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
+
+try:
+    import fcntl
+except ImportError:  # Windows: nobody is counted
+    fcntl = None  # type: ignore[assignment]
+
+_LOOK_AGAIN = 0.05  # seconds
+
+
+def for_each_of(memory: int) -> int:
+    """As many as this machine has processors, and as half its memory has room for."""
+    try:
+        processors = len(os.sched_getaffinity(0))
+        half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, ValueError, OSError):
+        return os.cpu_count() or 1
+    return max(1, min(processors, half // memory))
+
+
+@contextmanager
+def one_of(count: int, *, patience: float) -> Iterator[None]:
+    """Raises TimeoutError where none gets free within so many seconds."""
+    place = _taken(count, patience)
+    try:
+        yield
+    finally:
+        if place is not None:
+            os.close(place)
+
+
+def _taken(count: int, patience: float) -> int | None:
+    until = time.monotonic() + patience
+    while fcntl:
+        for number in range(count):
+            place = _opened(number)
+            try:
+                fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(place)
+            else:
+                return place
+        if time.monotonic() >= until:
+            raise TimeoutError(f"all {count} places are taken")
+        time.sleep(_LOOK_AGAIN)
+    return None
+
+
+def _opened(number: int) -> int:
+    """A file that nobody reads: it is there to be locked. Of ours, for others may write here, too."""
+    path = Path(gettempdir()) / f"newsroom-place-{os.getuid()}-{number}"
+    return os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
