@@ -13,7 +13,7 @@ from .geometry import Box, ByHand, Point, Size
 from .specs import CUTS, JPEG, TALLEST, Format
 
 # To be raised when `rendering.py` makes other bytes of the same specification.
-RENDERER = 1
+RENDERER = 2
 
 # Pixels: wide enough to look right on a telephone.
 QUICK = 600

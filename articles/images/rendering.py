@@ -15,7 +15,7 @@ from PIL import ImageCms
 
 from .geometry import Box, Size
 from .plans import Planned
-from .reading import decoding
+from .reading import colours, decoding
 from .specs import MOVING_BYTES, MOVING_FRAMES, MOVING_PIXELS, MOVING_SECONDS, Format
 from .unusable import UnusableImage
 
@@ -49,7 +49,8 @@ def render(original: IO[bytes], format: str, wanted: Iterable[Planned]) -> Itera
     for planned in wanted:
         if planned.format.moves:
             original.seek(0)
-            yield planned, _moving(decoding.open_picture(original, format), planned)
+            picture = decoding.open_picture(original, format)
+            yield planned, _moving(picture, planned, colours.profiles(picture, original, format))
 
 
 def _stills(original: IO[bytes], format: str, wanted: list[Planned]) -> Iterator[tuple[Planned, bytes]]:
@@ -60,7 +61,8 @@ def _stills(original: IO[bytes], format: str, wanted: list[Planned]) -> Iterator
         return
     picture = decoding.open_picture(original, format)
     full = decoding.upright_size(picture)
-    base = _base(picture, full, scale=max(size.width / box.width for box, size in by_size))
+    profiles = colours.profiles(picture, original, format)
+    base = _base(picture, full, profiles, scale=max(size.width / box.width for box, size in by_size))
     last_box = sized = None
     for box, size in sorted(by_size, reverse=True):
         # Of one crop the largest is made first, and each smaller one from it: a third of the time, the same to the eye.
@@ -71,18 +73,17 @@ def _stills(original: IO[bytes], format: str, wanted: list[Planned]) -> Iterator
             yield planned, _encode(sized if planned.format.has_alpha else flat, planned)
 
 
-def _base(picture: Pillow.Image, full: Size, *, scale: float) -> Pillow.Image:
+def _base(picture: Pillow.Image, full: Size, profiles: list[bytes], *, scale: float) -> Pillow.Image:
     """The whole picture upright, in sRGB, RGB or RGBA, and no larger than what is wanted of it asks for."""
     turn = decoding.orientation(picture)
     # JPEG's decoder leaves out detail by itself, at a fraction of the time and memory.
     picture.draft(None, (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
     decoding.decode(picture)
-    profile = picture.info.get("icc_profile")
     picture = _plain(picture)
     shrink = min(picture.width, picture.height, int(max(picture.size) / (max(full) * scale)))
     if shrink > 1:
         picture = picture.reduce(shrink)
-    picture = decoding.turned_upright(_in_srgb(picture, profile), turn)
+    picture = decoding.turned_upright(_in_srgb(picture, profiles), turn)
     if picture.mode == "RGBA" and picture.getextrema()[3][0] == 255:
         picture = picture.convert("RGB")
     # Encoders write what stands here into the file: EXIF with the place, XMP, profiles, comments.
@@ -90,16 +91,18 @@ def _base(picture: Pillow.Image, full: Size, *, scale: float) -> Pillow.Image:
     return picture
 
 
-def _moving(picture: Pillow.Image, planned: Planned) -> bytes:
+def _moving(picture: Pillow.Image, planned: Planned, profiles: list[bytes]) -> bytes:
     """The animation, ended by the time at which one that goes on must be stoppable."""
     most = min(MOVING_FRAMES, max(1, MOVING_PIXELS // (planned.size.width * planned.size.height)))
-    frames = _frames(picture, planned.size, apart=MOVING_SECONDS * 1000 / most)
+    frames = _frames(picture, planned.size, profiles, apart=MOVING_SECONDS * 1000 / most)
     while len(encoded := _animated(frames, planned)) > MOVING_BYTES and len(frames) > 2:
         frames = _half(frames)
     return encoded
 
 
-def _frames(picture: Pillow.Image, size: Size, *, apart: float) -> list[tuple[Pillow.Image, int]]:
+def _frames(
+    picture: Pillow.Image, size: Size, profiles: list[bytes], *, apart: float
+) -> list[tuple[Pillow.Image, int]]:
     """Frames and for how long each is seen, in thousandths of a second. Of those nearer than `apart` the first."""
     turn, most = decoding.orientation(picture), MOVING_SECONDS * 1000
     frames: list[tuple[Pillow.Image, int]] = []
@@ -116,7 +119,7 @@ def _frames(picture: Pillow.Image, size: Size, *, apart: float) -> list[tuple[Pi
         if frames and frames[-1][1] < apart:
             frames[-1] = (frames[-1][0], frames[-1][1] + lasts)
         else:
-            upright = decoding.turned_upright(_in_srgb(_plain(picture.copy()), picture.info.get("icc_profile")), turn)
+            upright = decoding.turned_upright(_in_srgb(_plain(picture.copy()), profiles), turn)
             frames.append((upright.convert("RGBA").resize(size, _FINE, reducing_gap=2.0), lasts))
         passed += lasts
         if passed >= most:
@@ -160,34 +163,38 @@ def _plain(picture: Pillow.Image) -> Pillow.Image:
     return picture.convert("L" if picture.mode == "1" else "RGB")
 
 
-def _in_srgb(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
+def _in_srgb(picture: Pillow.Image, profiles: list[bytes]) -> Pillow.Image:
     alpha = picture.getchannel("A") if picture.mode in {"RGBA", "LA"} else None
     opaque = picture.convert(picture.mode.removesuffix("A")) if alpha else picture
-    managed = _managed(opaque, profile)
+    managed = _managed(opaque, profiles)
     managed = managed if managed.mode == "RGB" else managed.convert("RGB")
     if alpha:
         managed.putalpha(alpha)
     return managed
 
 
-def _managed(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
-    """By the profile that came with it. A broken profile, or one for other colours than these, counts as none."""
-    source = _LAB if picture.mode == "LAB" else None
-    with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        if profile:
+def _managed(picture: Pillow.Image, profiles: list[bytes]) -> Pillow.Image:
+    """By the first that fits. A broken profile, or one for other colours than these, counts as none."""
+    for profile in profiles:
+        with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            if picture.mode == "RGB" and "sRGB" in ImageCms.getProfileDescription(source):
-                return picture
-        if source:
-            return ImageCms.profileToProfile(
-                picture,
-                source,
-                _SRGB,
-                renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-                outputMode="RGB",
-                flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-            )
-    return picture
+            # A grey picture may be said to be in the colours of others.
+            coloured = picture.convert("RGB") if picture.mode == "L" and profile[16:20] == b"RGB " else picture
+            if coloured.mode == "RGB" and "sRGB" in ImageCms.getProfileDescription(source):
+                return coloured
+            return _through(coloured, source)
+    return _through(picture, _LAB) if picture.mode == "LAB" else picture
+
+
+def _through(picture: Pillow.Image, source: ImageCms.ImageCmsProfile) -> Pillow.Image:
+    return ImageCms.profileToProfile(
+        picture,
+        source,
+        _SRGB,
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
 
 
 def _cut(base: Pillow.Image, full: Size, box: Box, size: Size) -> Pillow.Image:

@@ -77,13 +77,6 @@ def test_inks_with_a_profile(ink, format):
         assert alike([shown], [profiles.from_lab(*INKS[ink])], within=8)
 
 
-@pytest.mark.parametrize("format", ["TIFF", "JPEG"])
-def test_inks_without_a_profile(format):
-    for ink, light in {(255, 0, 0, 0): (0, 255, 255), (0, 0, 0, 255): (0, 0, 0), (0, 0, 0, 0): (255, 255, 255)}.items():
-        for shown in colours(encoded(flat(ink, "CMYK"), format, quality=98)):
-            assert alike([shown], [light], within=12)
-
-
 @pytest.mark.parametrize("lab", [(60, 40, 30), (50, -40, 20), (30, 10, -40), (95, 0, 0)])
 def test_a_tiff_in_lab(lab):
     lightness, a, b = lab
