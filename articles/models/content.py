@@ -5,6 +5,7 @@ from django.db import models
 from articles.content.sanitising import clean
 
 from .address import AddressField
+from .line import LineField
 
 
 class Content(models.Model):
@@ -20,7 +21,7 @@ class Content(models.Model):
     lead_caption = models.TextField(
         "caption", blank=True, max_length=600, help_text="For this piece alone. Left empty, the picture's own is used."
     )
-    lead_alt = models.CharField(
+    lead_alt = LineField(
         "alt text",
         blank=True,
         max_length=300,

@@ -5,6 +5,7 @@ from django.db.models import Case, F, Q, Value, When
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from .line import LineField
 from .original import Original
 from .tag import Tag
 
@@ -22,15 +23,15 @@ class Shape(models.TextChoices):
 class Image(Original):
     """A picture of the library. Its original is kept as it came, never at a public address."""
 
-    title = models.CharField(max_length=200, help_text="How the desk finds it. Readers do not see it.")
-    alt = models.CharField(
+    title = LineField(max_length=200, help_text="How the desk finds it. Readers do not see it.")
+    alt = LineField(
         "alt text", max_length=300, blank=True, help_text="What is to be seen, for those who cannot see it."
     )
     is_decorative = models.BooleanField(
         "decorative", default=False, help_text="It says nothing that the text does not: screen readers pass over it."
     )
     caption = models.TextField(max_length=600, blank=True)
-    credit = models.CharField(max_length=200, blank=True, help_text="As it is to stand under the picture.")
+    credit = LineField(max_length=200, blank=True, help_text="As it is to stand under the picture.")
     licence = models.ForeignKey("articles.Licence", models.PROTECT, null=True, blank=True, related_name="images")
     rights_holder = models.CharField(max_length=200, blank=True, help_text="Whom to ask, where that is not the credit.")
     terms = models.TextField(max_length=1000, blank=True, help_text="What was agreed: once, not in print.")

@@ -29,6 +29,7 @@ def test_forty_files_are_dropped_mended_by_keyboard_and_one_is_used(writer):
     page.get_by_role("link", name="Go on to alt text and credits").click()
     pictures = page.locator("[data-picture]")
     expect(pictures).to_have_count(usable)
+    expect(page.get_by_text("goes to the same field of the next picture")).to_be_visible()
     pictures.first.get_by_label("Alt text").focus()
     for number in range(usable):
         page.keyboard.type(f"Picture {number}")

@@ -9,7 +9,6 @@ from articles.admin.tag_field import TagsField, join
 from articles.images import mending
 from articles.models import Image, Licence
 
-ONE_LINE = ("title", "alt", "credit")
 FILL, REPLACE = "fill", "replace"
 
 
@@ -18,9 +17,9 @@ def licences() -> list[tuple[Any, str]]:
 
 
 def _plain(name: str, value: Any) -> Any:
-    """As a form would send it back, so that what nobody has touched is not taken for a change."""
-    if name in ONE_LINE:
-        return " ".join(value.split())
+    """As the library keeps it, so that what nobody has touched is not taken for a change."""
+    if name in ("title", "alt", "credit"):
+        return Image._meta.get_field(name).to_python(value)
     return value.replace("\r\n", "\n").strip() if name == "caption" else value
 
 
