@@ -47,7 +47,7 @@ class Limits:
 
 # The heaviest that may come in, 65 million pixels of WebP or of progressive CMYK, take 550 MB; a photograph, 50.
 # They are looked at in requests, of which any number may come at once.
-LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20, patience=10)
+LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20, patience=20)
 RENDERING = Limits(memory=2 * 1024**3, cpu=120, clock=300)
 
 

@@ -1,5 +1,5 @@
-"""So many at once and no more on this machine, whichever process or thread asks. Whoever is killed leaves no place
-taken. To be called from anywhere, without Django."""
+"""So many at once and no more on this machine, whichever process or thread of this installation asks. Whoever is killed
+leaves no place taken. To be called from anywhere, without Django."""
 
 import os
 import time
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
+from zlib import crc32
 
 try:
     import fcntl
@@ -54,7 +55,10 @@ def _taken(count: int, patience: float) -> int | None:
     return None
 
 
+def path_of(number: int) -> Path:
+    return Path(gettempdir()) / f"newsroom-place-{os.getuid()}-{crc32(__file__.encode()):08x}-{number}"
+
+
 def _opened(number: int) -> int:
     """A file that nobody reads: it is there to be locked. Of ours, for others may write here, too."""
-    path = Path(gettempdir()) / f"newsroom-place-{os.getuid()}-{number}"
-    return os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    return os.open(path_of(number), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)

@@ -75,8 +75,7 @@ def test_when_all_places_are_taken_a_file_is_to_be_sent_again_and_no_child_is_st
 
 def test_what_another_has_put_in_a_places_way_is_not_followed(tmp_path):
     target = tmp_path / "precious"
-    link = Path(places.gettempdir()) / f"newsroom-place-{os.getuid()}-0"
-    link.unlink(missing_ok=True)
+    link = places.path_of(0)
     link.symlink_to(target)
     with pytest.raises(OSError), places.one_of(1, patience=0):
         pass
