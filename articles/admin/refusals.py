@@ -8,7 +8,7 @@ from articles.models import Article, User
 from articles.workflow import stages
 from articles.workflow.correcting import CorrectionRefused
 from articles.workflow.editions import AddressTaken
-from articles.workflow.publishing import NotReady, WrongMoment
+from articles.workflow.refused import NotReady, WrongMoment
 from articles.workflow.reviewing import NoteRefused
 
 from . import times

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from articles.models import Article, Edition, User
 
-from . import publishing, record, stages
+from . import record, stages, windows
 from .moments import spoken
+from .refused import WrongMoment
 
 
-class InTheWay(publishing.WrongMoment):
+class InTheWay(WrongMoment):
     """What is scheduled would come before the embargo's end: `edition` is the first of it."""
 
     def __init__(self, edition: Edition):
@@ -35,9 +36,9 @@ def put(article: Article, *, until: datetime, by: User | None, now: datetime | N
     """No publishing of the piece before `until`. Raises PermissionDenied, WrongMoment, InTheWay."""
     piece, now = _lock(article, by, now)
     if until <= now:
-        raise publishing.WrongMoment(f"{spoken(until)} has passed. Choose a later time.", field="until")
-    if until >= publishing.END_OF_TIME:
-        raise publishing.WrongMoment("Choose a year before 3000.", field="until")
+        raise WrongMoment(f"{spoken(until)} has passed. Choose a later time.", field="until")
+    if until >= windows.END_OF_TIME:
+        raise WrongMoment("Choose a year before 3000.", field="until")
     if before := piece.editions.coming(now).filter(live_from__lt=until).order_by("live_from").first():
         raise InTheWay(before)
     return _write(article, piece, until, by, now)

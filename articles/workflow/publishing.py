@@ -5,30 +5,17 @@ sees what the first has done. `by` is who does it, None for the system itself. `
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from articles.content import figures
-from articles.models import Article, Edition, Image, Revision, Stage, User
+from articles.models import Article, Edition, Revision, Stage, User
 from articles.models.edition import HEAVY
 
-from . import checklist, correcting, editions, four_eyes, overrides, record, revisions, stages, timeline
+from . import clearance, correcting, editions, four_eyes, record, revisions, stages, timeline, windows
 from .moments import spoken
-from .refused import (
-    AlreadyBegun,
-    MomentTaken,
-    NothingToPublish,
-    NotReady,
-    PublishingRefused,
-    UnderEmbargo,
-    WrongMoment,
-)
-
-# The last evening of 9999 is, in New York, a moment of the year 10000 in UTC: PostgreSQL keeps it, Python cannot read
-# it, and every list with that row in it would fail.
-END_OF_TIME = datetime(3000, 1, 1, tzinfo=UTC)
+from .refused import AlreadyBegun, MomentTaken, NothingToPublish, PublishingRefused, WrongMoment
 
 KEEP = object()  # "the rest of the window of what it replaces"
 
@@ -57,15 +44,13 @@ def publish(
     piece, now = _lock(article, now)
     at = now if at is None else at
     stages.refuse(by, "publish" if at <= now else "schedule", piece)
-    _hold_pictures(piece)
     entries = _entries(piece)
     replaced = timeline.covering(entries, at)
     if until is KEEP:
         until = replaced.expires_at if replaced else None
-    _check_window(piece, at, until, now)
+    windows.check(piece, at, until, now=now)
     gone = _giving_way(entries, at, instead_of, now)
-    blocking = [problem for problem in checklist.problems(piece, at=at, until=until) if problem.blocks]
-    _refuse_unready(piece, blocking, by=by, reason=override.strip())
+    cleared = clearance.of_piece(piece, at=at, until=until, by=by, reason=override)
     revision = revisions.record(piece, by=by, at=now)
     is_same = replaced and replaced.revision_id == revision.pk and replaced.expires_at == until
     if is_same and not piece.corrections.waiting().exists():
@@ -79,8 +64,7 @@ def publish(
     edition.is_update = _is_update(edition, kept) if is_update is None else is_update
     _write(piece, [*kept, edition], gone=gone, now=now)
     correcting.explain(edition)
-    if blocking:
-        overrides.keep(edition, blocking, by=by, reason=override.strip(), at=now)
+    cleared.keep(edition, at=now)
 
     _approve(piece, revision, by=by, at=now)
     piece.save(update_fields=["stage", "approved_by", "approved_revision", "approved_at", "slug", "updated_at"])
@@ -127,17 +111,15 @@ def reschedule(
     entries = _entries(piece)
     moved = _coming(entries, edition, now)
     until = moved.expires_at if until is KEEP else until
-    _check_window(piece, at, until, now)
+    windows.check(piece, at, until, now=now)
     if at == now:
         raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
-    too_late = _too_late(moved, at)
-    _refuse_unready(piece, too_late, by=by, reason=override.strip())
+    cleared = clearance.of_another_moment(moved, at, by=by, reason=override)
     was = spoken(moved.live_from)
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
     gone = _giving_way([entry for entry in entries if entry is not moved], at, instead_of, now)
     _write(piece, [entry for entry in entries if entry not in gone], gone=gone, now=now)
-    if too_late:
-        overrides.keep(moved, too_late, by=by, reason=override.strip(), at=now)
+    cleared.keep(moved, at=now)
     record.add("rescheduled", piece, by=by, at=now, detail={"was": was} | _said(moved))
     return moved
 
@@ -160,9 +142,7 @@ def expire(article: Article, *, by: User | None, at: datetime | None, now: datet
     stages.refuse(by, "expire", piece)
     entries = _entries(piece)
     live = _live(entries, now)
-    _check_year(now, at)
-    if at and at <= now:
-        raise WrongMoment(f"{spoken(at)} has passed. Choose a later end, or withdraw the piece.", field="until")
+    windows.check_end(at, now=now)
     live.expires_at = at
     _write(piece, entries, begun=live, now=now)
     record.add("expired", piece, by=by, at=now, detail={"until": spoken(at)} if at else {"what": "without an end"})
@@ -200,32 +180,6 @@ def _said(edition: Edition) -> dict:
     """What the record keeps of an edition's window."""
     until = {"until": spoken(edition.expires_at)} if edition.expires_at else {}
     return {"edition": edition.pk, "from": spoken(edition.live_from), **until}
-
-
-def _hold_pictures(piece: Article) -> None:
-    """So that none is deleted between the checklist's look and the edition that leans on it."""
-    shown = Image.objects.filter(pk__in=figures.image_ids(piece.body)).order_by("pk")
-    list(shown.select_for_update(no_key=True).values_list("pk"))
-
-
-def _refuse_unready(piece: Article, blocking: list[checklist.Problem], *, by: User | None, reason: str) -> None:
-    """Raise NotReady, unless there is a reason to go against the checklist and `by` may."""
-    if not blocking:
-        return
-    refusal = NotReady(blocking)
-    if not (reason and refusal.can_be_overridden):
-        raise refusal
-    stages.refuse(by, "override", piece)
-
-
-def _too_late(edition: Edition, at: datetime) -> list[checklist.Problem]:
-    """What would stop it only at that moment: a picture whose last day has passed by then."""
-
-    def rights(moment: datetime) -> list[checklist.Problem]:
-        return [each for each in checklist.problems(edition, at=moment) if each.blocks and each.rule == "rights"]
-
-    before = rights(edition.live_from)
-    return [each for each in rights(at) if each not in before]
 
 
 def _entries(piece: Article) -> list[Edition]:
@@ -267,24 +221,6 @@ def _no_news(replaced: Edition, now: datetime) -> str:
     if replaced.live_from > now:
         return f"What is scheduled for {spoken(replaced.live_from)} has this text already: nothing has changed since."
     return "This is what readers see already: nothing has changed since it was published."
-
-
-def _check_window(piece: Article, at: datetime, until: datetime | None, now: datetime) -> None:
-    _check_year(at, until)
-    if at < now:
-        raise WrongMoment(f"{spoken(at)} has passed. Choose a later time, or publish now.")
-    if piece.embargo_until and at < piece.embargo_until:
-        raise UnderEmbargo(piece.embargo_until)
-    if until and until <= at:
-        raise WrongMoment(f"{spoken(until)} is before it begins. Choose a later end, or none.", field="until")
-
-
-def _check_year(at: datetime, until: datetime | None) -> None:
-    if until and until >= END_OF_TIME:
-        said = "Choose a year before 3000. For a piece that is to stay up, leave the end empty."
-        raise WrongMoment(said, field="until")
-    if at >= END_OF_TIME:
-        raise WrongMoment("Choose a year before 3000.")
 
 
 def _write(

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Act, ArticleByline, CheckLevel
-from articles.workflow import checklist, publishing
+from articles.workflow import checklist, publishing, refused
 from tests import factories
 
 
@@ -124,7 +124,7 @@ def test_rights_are_held_against_the_days_on_which_readers_see_the_piece(db, now
 def test_rights_that_lapse_before_a_scheduled_piece_begins_stop_it(db, now, editor):
     piece = factories.article(lead_image=factories.image(rights_until=now.date() + timedelta(days=3)))
     publishing.publish(piece, by=editor, at=now + timedelta(days=2), until=now + timedelta(days=3), now=now)
-    with pytest.raises(publishing.NotReady, match="could be used until 5 March 2026 only"):
+    with pytest.raises(refused.NotReady, match="could be used until 5 March 2026 only"):
         publishing.publish(piece, by=editor, at=now + timedelta(days=4), now=now)
 
 
@@ -147,7 +147,7 @@ def test_an_address_that_readers_have_stops_publishing_and_cannot_be_overridden(
     assert problem.message == (
         "The address /2026/03/02/vote/ belongs to “The harbour vote”, and links lead there. Change the slug."
     )
-    with pytest.raises(publishing.NotReady):
+    with pytest.raises(refused.NotReady):
         publishing.publish(piece, by=editor, now=now, override="The other one was a test.")
     assert not [each for each in checklist.problems(piece, at=now + timedelta(days=1)) if each.blocks]
 

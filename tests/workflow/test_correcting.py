@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Act, Correction
-from articles.workflow import correcting, drafting, publishing, revisions
+from articles.workflow import correcting, drafting, publishing, refused, revisions
 from articles.workflow.correcting import CorrectionRefused
 from tests import factories
 
@@ -128,7 +128,7 @@ def test_withdrawing_the_piece_sends_what_was_to_come_back_to_wait(to_come, edit
 def test_a_publication_that_is_refused_leaves_it_waiting(piece, editor, now):
     correction = wrote(piece, now=now)
     rewrite(piece, "")
-    with pytest.raises(publishing.NotReady):
+    with pytest.raises(refused.NotReady):
         publishing.publish(piece, by=editor, now=now + HOUR)
     assert list(piece.corrections.waiting()) == [correction]
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Act, Edition
-from articles.workflow import drafting, embargo, publishing, revisions
+from articles.workflow import drafting, embargo, publishing, refused, revisions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ EVERYBODY = pytest.mark.parametrize("anybody", ["editor", "administrator", "supe
 @EVERYBODY
 @pytest.mark.parametrize("at", [None, HOUR, 2 * HOUR - timedelta(seconds=1)])
 def test_nobody_publishes_before_it_ends(anybody, at, piece, now):
-    with pytest.raises(publishing.UnderEmbargo, match="until 2 Mar 2026, 11:00 UTC. Schedule it for then or later"):
+    with pytest.raises(refused.UnderEmbargo, match="until 2 Mar 2026, 11:00 UTC. Schedule it for then or later"):
         publishing.publish(piece, by=anybody, at=at and now + at, now=now)
     assert not piece.editions.exists()
 
@@ -42,7 +42,7 @@ def test_nobody_publishes_before_it_ends(anybody, at, piece, now):
 @EVERYBODY
 def test_nobody_moves_what_is_scheduled_to_before_it_ends(anybody, piece, now):
     edition = publishing.publish(piece, by=None, at=now + 3 * HOUR, now=now)
-    with pytest.raises(publishing.UnderEmbargo):
+    with pytest.raises(refused.UnderEmbargo):
         publishing.reschedule(edition, by=anybody, at=now + HOUR, now=now)
     assert piece.editions.get().live_from == now + 3 * HOUR
 
@@ -81,7 +81,7 @@ def test_what_readers_see_stays_and_only_changes_to_it_wait(editor, now):
     piece.headline = "As it will be"
     drafting.save(piece, by=editor)
     revisions.record(piece, by=editor)
-    with pytest.raises(publishing.UnderEmbargo):
+    with pytest.raises(refused.UnderEmbargo):
         publishing.publish(piece, by=editor, now=now + HOUR)
     assert Edition.objects.live(now + HOUR).get().headline == "As it is"
     publishing.withdraw(piece, by=editor, now=now + HOUR)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Act
-from articles.workflow import overrides, publishing
+from articles.workflow import overrides, publishing, refused
 from tests import factories
 
 REASON = "The agency credits by telephone; it follows at noon."
@@ -33,7 +33,7 @@ def test_an_editor_publishes_against_the_checklist_and_the_record_says_why(unsig
 
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_without_a_reason_it_is_refused(unsigned, editor, now, reason):
-    with pytest.raises(publishing.NotReady):
+    with pytest.raises(refused.NotReady):
         publishing.publish(unsigned, by=editor, now=now, override=reason)
     assert not unsigned.editions.exists()
     assert not Act.objects.filter(verb="overrode").exists()
@@ -54,7 +54,7 @@ def test_a_writer_is_refused(unsigned, writer, now):
 
 def test_an_administrator_without_limits_needs_a_reason_too_and_is_recorded(unsigned, now):
     root = factories.user("root", is_superuser=True)
-    with pytest.raises(publishing.NotReady):
+    with pytest.raises(refused.NotReady):
         publishing.publish(unsigned, by=root, now=now)
     publishing.publish(unsigned, by=root, now=now, override=REASON)
     assert Act.objects.get(verb="overrode").by == root
@@ -66,7 +66,7 @@ def test_what_no_edition_can_lack_cannot_be_overridden(editor, now, lacking):
     for name, value in lacking.items():
         setattr(piece, name, value)
     piece.save()
-    with pytest.raises(publishing.NotReady) as refusal:
+    with pytest.raises(refused.NotReady) as refusal:
         publishing.publish(piece, by=editor, now=now, override=REASON)
     assert not refusal.value.can_be_overridden
 
@@ -75,7 +75,7 @@ def test_the_next_publishing_needs_its_own(unsigned, editor, now):
     publishing.publish(unsigned, by=editor, now=now, override=REASON)
     unsigned.headline = "The harbour vote, again"
     unsigned.save()
-    with pytest.raises(publishing.NotReady):
+    with pytest.raises(refused.NotReady):
         publishing.publish(unsigned, by=editor, now=now + timedelta(hours=1))
 
 

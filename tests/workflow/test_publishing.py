@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Edition, EditionTag, Stage
-from articles.workflow import checklist, drafting, publishing, reviewing, revisions, stages
+from articles.workflow import checklist, drafting, publishing, refused, reviewing, revisions, stages
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +168,7 @@ def test_publishing_what_readers_see_already_is_refused(editor, now):
 
 def test_an_address_that_another_piece_has_had_is_refused(editor, now):
     factories.published("First", at=now, slug="same")
-    with pytest.raises(publishing.NotReady, match="belongs to “First”"):
+    with pytest.raises(refused.NotReady, match="belongs to “First”"):
         publishing.publish(factories.article(slug="same"), by=editor, now=now)
 
 
@@ -176,7 +176,7 @@ def test_an_incomplete_piece_is_refused_with_everything_that_it_lacks(editor, no
     article = factories.article(authors=[])
     article.body = ""
     article.save()
-    with pytest.raises(publishing.NotReady) as refusal:
+    with pytest.raises(refused.NotReady) as refusal:
         publishing.publish(article, by=editor, now=now)
     assert {problem.field for problem in refusal.value.problems} == {"bylines", "body"}
     assert not article.editions.exists()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from articles.models import CheckLevel, Image, Licence
-from articles.workflow import checklist, overrides, passing, publishing
+from articles.workflow import checklist, overrides, passing, publishing, refused
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_it_stops_publishing_and_an_override_stands_in_the_record(fault, editor,
         "uncredited": {"licence": licence("Some agency", needs_credit=True), "credit": ""},
     }[fault]
     piece = factories.article(lead_image=factories.image("Dam", **about))
-    with pytest.raises(publishing.NotReady, match="Dam"):
+    with pytest.raises(refused.NotReady, match="Dam"):
         publishing.publish(piece, by=editor, now=now)
     publishing.publish(piece, by=editor, now=now, override="The owner has agreed by telephone.")
     (kept,) = overrides.of(piece)
@@ -101,7 +101,7 @@ def test_it_stops_publishing_and_an_override_stands_in_the_record(fault, editor,
 def test_what_counts_is_the_day_on_which_a_scheduled_piece_goes_live(editor, now):
     piece = factories.article(lead_image=factories.image(rights_until=now.date() + timedelta(days=3)))
     publishing.publish(piece, by=editor, at=now + timedelta(days=3), now=now)
-    with pytest.raises(publishing.NotReady, match="only. Choose another"):
+    with pytest.raises(refused.NotReady, match="only. Choose another"):
         publishing.publish(piece, by=editor, at=now + timedelta(days=4), now=now)
 
 
@@ -134,7 +134,7 @@ def test_what_is_scheduled_cannot_be_moved_behind_the_last_day_of_its_picture(ed
     piece = factories.article(lead_image=factories.image("Dam", rights_until=now.date() + timedelta(days=3)))
     coming = publishing.publish(piece, by=editor, at=now + timedelta(days=2), now=now)
     later = now + timedelta(days=4)
-    with pytest.raises(publishing.NotReady, match="Dam"):
+    with pytest.raises(refused.NotReady, match="Dam"):
         publishing.reschedule(coming, by=editor, at=later, now=now)
     moved = publishing.reschedule(coming, by=editor, at=later, now=now, override="The owner has agreed.")
     (kept,) = overrides.of(piece)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Edition
-from articles.workflow import embargo, publishing
+from articles.workflow import embargo, publishing, refused
 from tests import factories
 
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -154,7 +154,7 @@ def is_refused(naive, moment, act, *args, **kwargs) -> bool:
     """Whether the embargo forbids it, and that it is refused for that."""
     if naive.embargo is None or moment >= naive.embargo:
         return False
-    with pytest.raises(publishing.UnderEmbargo):
+    with pytest.raises(refused.UnderEmbargo):
         act(*args, **kwargs)
     return True
 
