@@ -8,15 +8,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 from js_asset import Media, Script
 
-from articles.images import finding, mending
+from articles.images import finding, validation
 from articles.images.markup import picture
 from articles.images.wording import credit, said
 from articles.models import Image
@@ -24,7 +23,6 @@ from articles.models import Image
 from . import library_words
 from .library.asking import Asked
 from .library.cards import cards
-from .meanwhile import MeanwhileForm
 from .numbers import whole_number
 
 PAGE = 24
@@ -60,6 +58,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "before": asked.before,
         "found": found,
         "more": found.older or found.further,
+        "largest": validation.MAX_BYTES,
     }
     return render(request, "admin/choosing/results.html", context)
 
@@ -69,40 +68,6 @@ def choices(images: list[Image]) -> list[dict[str, Any]]:
         {"image": card.image, "card": card, "picture": card.picture, "details": json.dumps(described(card.image))}
         for card in cards(images, with_uses=True)
     ]
-
-
-class SayingForm(MeanwhileForm):
-    """What has to be said of a picture before it can be published, where it was just uploaded."""
-
-    class Meta:
-        model = Image
-        fields = ["alt", "is_decorative", "credit"]
-        widgets = {"alt": forms.TextInput}
-        help_texts = dict.fromkeys(fields, "")
-
-    def __init__(self, data=None, *, image: Image):
-        super().__init__(data, instance=image, auto_id=f"new-{image.pk}-%s", label_suffix="")
-
-
-@may_look
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, pk: int) -> HttpResponse:
-    """One picture at the head of the dialog, which was just uploaded; with what is said of it there."""
-    form = _kept(request, pk) if request.method == "POST" else None
-    if form is None or form.is_valid():
-        form = SayingForm(image=get_object_or_404(Image, pk=pk))
-    shown = choices(finding.shown([pk]))
-    context = {"choice": shown[0], "form": form, "may_change": request.user.has_perm("articles.change_image")}
-    return render(request, "admin/choosing/new.html", context)
-
-
-@transaction.atomic
-def _kept(request: HttpRequest, pk: int) -> SayingForm:
-    """Locked while the form is looked at: see `meanwhile.py`."""
-    form = SayingForm(request.POST, image=get_object_or_404(Image.objects.select_for_update(), pk=pk))
-    if form.is_valid():
-        mending.mend(pk, {name: form.cleaned_data[name] for name in form.mine}, seen={}, by=request.user)
-    return form
 
 
 @may_look
@@ -117,7 +82,6 @@ def chosen(request: HttpRequest) -> HttpResponse:
 def urls(desk) -> list:
     return [
         path("choose/image/", desk.admin_view(choose), name="choose_image"),
-        path("choose/image/<int:pk>/new/", desk.admin_view(new), name="choose_new_image"),
         path("choose/image/chosen/", desk.admin_view(chosen), name="chosen_images"),
     ]
 

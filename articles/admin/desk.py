@@ -16,6 +16,7 @@ from . import (
     calendar,
     calendar_moves,
     choosing,
+    choosing_new,
     doubles,
     editor,
     ideas,
@@ -35,6 +36,7 @@ NAVIGATION = ("Article", "Image", "Topic", "Tag", "Author")
 OWN = (
     after_effects,
     choosing,
+    choosing_new,
     editor,
     inbox,
     log,

@@ -16,6 +16,7 @@ from articles.tags import naming
 from articles.workflow import record
 
 from . import allowed, cropping, keywords, originals, renditions, uses, validation
+from .reading import wire
 from .reading.embedded import Embedded
 from .validation import EXTENSIONS, Checked
 
@@ -187,7 +188,7 @@ def _remove(image: Image, by: User | None) -> None:
 
 def title_from(file_name: str) -> str:
     """ "harbour-at-dawn_02.jpg" -> "Harbour at dawn 02": a title to begin with."""
-    words = " ".join(re.split(r"[\s_-]+", Path(file_name).stem)).strip()
+    words = wire.text(" ".join(re.split(r"[\s_-]+", Path(file_name).stem)))
     return (words[:1].upper() + words[1:])[:200] or "Untitled"
 
 

@@ -6,7 +6,7 @@ index that holds them; at the likest a closer look is taken, by their smallest r
 """
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from django.core.files.storage import storages
@@ -47,6 +47,19 @@ def of(image: Image) -> QuerySet[Likeness]:
     """What nobody has answered yet, the likest first: those it came after, and those that came after it."""
     either = Q(image=image) | Q(other=image)
     return Likeness.objects.filter(either, answer=Likeness.Answer.OPEN).select_related("image", "other")
+
+
+def before(images: Sequence[Image]) -> dict[int, list[Likeness]]:
+    """Of each picture, by its number, what nobody has answered of the older ones that it is like: by one query."""
+    found: dict[int, list[Likeness]] = {image.pk: [] for image in images}
+    for row in Likeness.objects.filter(image__in=images, answer=Likeness.Answer.OPEN).select_related("other"):
+        found[row.image_id].append(row)
+    return found
+
+
+def is_awaited(image: Image) -> bool:
+    """Whether it is still to be looked at: what cannot be shown never is."""
+    return not (image.manifest.get("failure") or fingerprints.is_current(image.fingerprint))
 
 
 def unlooked_at() -> list[int]:

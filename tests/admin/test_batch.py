@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from articles.admin.uploads import mending_grid
-from articles.images import library, mending, renditions
+from articles.images import fingerprints, library, mending, renditions
 from articles.models import Act, Image, Licence
 from tests import factories
-from tests.images import files
+from tests.images import altered, files
 
 pytestmark = pytest.mark.django_db
 
@@ -201,7 +201,7 @@ def test_the_grid_costs_no_more_queries_for_thirty_than_for_three(desk, batch, p
 def test_pictures_appear_once_the_worker_is_done(desk, batch, pictures):
     image = library.add(files.photograph((300, 200)), title="Harbour", by=None)
     asked = {"ids": f"{image.pk},{pictures[0].pk},rubbish"}
-    assert desk.get(READY, asked).json() == {"pictures": {}}
+    assert desk.get(READY, asked).json() == {"pictures": {}, "likenesses": {}}
     renditions.build(image)
     Image.objects.filter(pk=pictures[0].pk).update(manifest={"key": "0", "failure": "The file is damaged."})
     answer = desk.get(READY, asked).json()["pictures"]
@@ -213,6 +213,16 @@ def test_a_nearly_equal_picture_is_shown_beside(desk, batch, pictures):
     other = factories.image("The same ferry")
     pictures[0].likenesses.create(other=other, distance=3)
     assert "The same ferry" in text(desk.get(address(batch)))
+
+
+def test_what_pictures_are_like_comes_once_the_worker_has_looked(desk, batch, pictures):
+    one, other, _ = pictures
+    one.likenesses.create(other=other, distance=3)
+    assert "data-awaited" in text(desk.get(address(batch)))
+    assert desk.get(READY, {"ids": one.pk}).json()["likenesses"] == {}
+    Image.objects.update(fingerprint=fingerprints.of(altered.scene(3).convert("L")))
+    assert other.title in desk.get(READY, {"ids": one.pk}).json()["likenesses"][str(one.pk)]
+    assert "data-awaited" not in text(desk.get(address(batch)))
 
 
 def test_what_was_typed_while_the_login_ended_comes_back(client, batch, pictures, photo_editor):

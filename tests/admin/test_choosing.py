@@ -6,9 +6,8 @@ from django.urls import reverse
 
 from articles.admin import choosing
 from articles.admin.choosing import ImageChooser
-from articles.models import Image, Licence
+from articles.models import Licence
 from tests import factories
-from tests.admin.filled import fields
 
 pytestmark = pytest.mark.django_db
 
@@ -171,56 +170,3 @@ def test_where_a_picture_was_used_before_and_what_forbids_it_is_said(client, wri
     client.force_login(writer)
     page = client.get(address).content.decode()
     assert all(said in page for said in ("In 1 piece", "Licence forbids publishing", "Rights have lapsed"))
-
-
-def new(image):
-    return reverse("admin:choose_new_image", args=[image.pk])
-
-
-def test_what_was_just_uploaded_is_described_in_the_dialog(client, writer):
-    image = factories.image("Harbour", alt="", credit="")
-    client.force_login(writer)
-    assert "data-saying" in client.get(new(image)).content.decode()
-    page = client.post(new(image), {"alt": "Two cranes", "credit": "N. Okafor"}).content.decode()
-    image.refresh_from_db()
-    assert (image.alt, image.credit) == ("Two cranes", "N. Okafor")
-    assert "Two cranes" in page
-
-
-def test_what_is_left_alone_in_the_dialog_undoes_nothing_that_another_has_said(client, writer):
-    image = factories.image("Harbour", alt="", credit="")
-    client.force_login(writer)
-    opened = fields(client.get(new(image)))
-    Image.objects.filter(pk=image.pk).update(credit="N. Okafor")
-    client.post(new(image), {**opened, "alt": "Two cranes"})
-    image.refresh_from_db()
-    assert (image.alt, image.credit) == ("Two cranes", "N. Okafor")
-
-
-def test_what_both_have_said_is_asked_about_in_the_dialog(client, writer):
-    image = factories.image("Harbour", alt="", credit="")
-    client.force_login(writer)
-    opened = fields(client.get(new(image)))
-    Image.objects.filter(pk=image.pk).update(alt="Cranes at dawn")
-    asked = client.post(new(image), {**opened, "alt": "Two cranes"})
-    assert "It says “Cranes at dawn” now, and you wrote “Two cranes”" in asked.content.decode()
-    client.post(new(image), fields(asked))
-    image.refresh_from_db()
-    assert image.alt == "Two cranes"
-
-
-def test_what_there_is_no_room_for_is_said_there(client, writer):
-    image = factories.image("Harbour", alt="")
-    client.force_login(writer)
-    assert "at most 300" in client.post(new(image), {"alt": "x" * 301, "credit": ""}).content.decode()
-    image.refresh_from_db()
-    assert image.alt == ""
-
-
-def test_who_may_not_change_pictures_describes_none(client):
-    looker = factories.user("looker")
-    looker.user_permissions.add(*factories.permissions("view_image"))
-    client.force_login(looker)
-    image = factories.image("Harbour", alt="")
-    assert "data-saying" not in client.get(new(image)).content.decode()
-    assert client.post(new(image), {"alt": "x", "credit": ""}).status_code == 403

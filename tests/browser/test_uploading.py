@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.images import fingerprints
 from articles.models import Image
 from tests import factories
-from tests.images import files
+from tests.images import altered, files
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,6 +68,42 @@ def test_after_signing_in_again_elsewhere_it_goes_on_by_itself(page, client, edi
     page.complaints.clear()
 
 
+def test_files_that_were_chosen_before_the_script_came_are_sent(page):
+    held = []
+    page.route("**/uploads/page.js", lambda route: held.append(route), times=1)
+    page.goto(ADD, wait_until="commit")
+    choose(page, 90)
+    held[0].continue_()
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+
+
+def test_a_file_that_had_come_before_the_connection_broke_is_no_double_of_itself(page):
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.goto(ADD)
+    page.route("**/image/upload/", lose_the_answer, times=1)
+    choose(page, 90)
+    expect(row(page, "roll-90")).to_contain_text("The connection broke.")
+    row(page, "roll-90").get_by_role("button", name="Try again").click()
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+    assert Image.objects.count() == 1
+    page.complaints.clear()
+
+
+def test_what_goes_on_by_itself_leaves_the_focus_where_it_is(page):
+    page.goto(ADD)
+    page.route("**/image/upload/", lambda route: route.abort(), times=1)
+    choose(page, 90)
+    expect(row(page, "roll-90")).to_contain_text("The connection broke.")
+    page.get_by_label("Credit").focus()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+    expect(page.get_by_label("Credit")).to_be_focused()
+    page.complaints.clear()
+
+
 def test_the_same_file_is_shown_beside_the_other_and_both_can_be_kept(page):
     page.goto(ADD)
     choose(page, 90)
@@ -109,3 +146,47 @@ def test_the_grid_is_gone_through_by_keyboard(page):
     found = Image.objects.order_by("pk")
     assert [image.alt for image in found] == ["One", "Both", ""]
     assert {(image.credit, image.tags.get().name) for image in found} == {("The agency", "Ports")}
+
+
+@pytest.fixture
+def grid(page):
+    """The address of a grid of three pictures."""
+    made = [factories.image(f"Picture {number}", alt="") for number in range(3)]
+    return f"/admin/articles/image/batch/?ids={','.join(str(each.pk) for each in made)}"
+
+
+def test_what_was_typed_before_the_script_came_is_counted_and_not_left_by_mistake(page, grid):
+    held = []
+    page.route("**/uploads/mending.js", lambda route: held.append(route), times=1)
+    page.goto(grid, wait_until="commit")
+    page.get_by_label("Alt text").first.click()
+    page.keyboard.type("One")
+    held[0].continue_()
+    expect(page.locator("[data-missing-of=alt] [data-count]")).to_have_text("2")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_a_desk_that_does_not_answer_loses_nothing_that_was_typed(page, grid):
+    page.goto(grid)
+    page.route("**/image/ready/*", lambda route: route.abort(), times=1)
+    page.get_by_label("Alt text").first.fill("One")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_label("Alt text").first).to_have_value("One")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("1 picture is saved.")).to_be_visible()
+    page.complaints.clear()
+
+
+def test_what_a_picture_is_like_is_said_once_the_worker_has_looked(page, grid):
+    later, other, *_ = Image.objects.order_by("pk")
+    page.goto(grid)
+    expect(page.locator("[data-awaited]")).to_have_count(3)
+    later.likenesses.create(other=other, distance=3)
+    Image.objects.update(fingerprint=fingerprints.of(altered.scene(3).convert("L")))
+    expect(page.locator("[data-picture]").first).to_contain_text(f"Nearly the same as {other.title}")
+    expect(page.locator("[data-like-said]")).to_contain_text(other.title)
+    expect(page.locator("[data-awaited]")).to_have_count(0)

@@ -127,3 +127,19 @@ def test_saving_a_form_that_was_opened_before_the_worker_was_done_keeps_the_work
     image.refresh_from_db()
     assert image.title == "Harbour at dawn"
     assert renditions.is_current(image)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("harbour-at-dawn_02.jpg", "Harbour at dawn 02"),
+        ("Zu\u0308rich.jpg", "Zürich"),  # as a Mac writes it
+        ("invoice\u202egpj.exe", "Invoicegpj"),  # which would be shown as "invoiceexe.jpg"
+        ("ميناء_الصيد.jpg", "ميناء الصيد"),
+        ("🚢 harbour.png", "🚢 harbour"),
+        ("\x07 .jpg", "Untitled"),
+        ("noextension", "Noextension"),
+    ],
+)
+def test_a_title_is_made_of_whatever_a_file_is_called(name, title):
+    assert library.title_from(name) == title

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin import resume
 from articles.admin.numbers import whole_number
-from articles.images import gaps, keywords, mending, renditions
+from articles.images import gaps, keywords, likeness, mending, renditions
 from articles.images.markup import picture
 from articles.models import Image, Licence, Likeness
 from articles.workflow import record
@@ -46,11 +46,18 @@ def _selected(admin, request: HttpRequest) -> HttpResponse:
 
 
 def _ready(admin, request: HttpRequest) -> JsonResponse:
-    """Of the pictures that are asked for, those that the worker is done with, as the grid shows them."""
+    """Of the pictures that are asked for, those that the worker is done with, as the grid shows them; and what those
+    are like that it has looked at."""
     if not admin.has_view_permission(request):
         raise PermissionDenied
-    images = Image.objects.filter(pk__in=_numbers(request.GET.getlist("ids"))[:PAGE]).select_related("licence")
-    return JsonResponse({"pictures": {image.pk: _shown(image) for image in images if not _is_waiting(image)}})
+    images = list(Image.objects.filter(pk__in=_numbers(request.GET.getlist("ids"))[:PAGE]).select_related("licence"))
+    likes = {pk: _likenesses(rows) for pk, rows in likeness.before(images).items()}
+    return JsonResponse(
+        {
+            "pictures": {image.pk: _shown(image) for image in images if not _is_waiting(image)},
+            "likenesses": {image.pk: likes[image.pk] for image in images if not likeness.is_awaited(image)},
+        }
+    )
 
 
 def _page(admin, request: HttpRequest, images: QuerySet[Image], *, title: str) -> HttpResponse:
@@ -143,13 +150,14 @@ def _with_words(images: QuerySet[Image]) -> QuerySet[Image]:
 
 
 def _shown_page(admin, request: HttpRequest, forms: list[MendForm], shared: AllForm, **context) -> HttpResponse:
-    likenesses = _likenesses([form.image for form in forms])
+    likenesses = likeness.before([form.image for form in forms])
     rows = [
         {
             "form": form,
             "image": form.image,
             "picture": _shown(form.image),
             "is_waiting": _is_waiting(form.image),
+            "is_looked_at": not likeness.is_awaited(form.image),
             "likenesses": likenesses[form.image.pk],
             **{f"lacks_{gap.name}": gap.is_in(form.image) for gap in gaps.GAPS},
         }
@@ -163,22 +171,19 @@ def _shown_page(admin, request: HttpRequest, forms: list[MendForm], shared: AllF
         "missing": [(gap.name, gap.label.lower(), count) for gap, count in missing],
         "offers": any(form.offered for form in forms),
         "typed_before": resume.kept(request),
+        "is_unsaved": any(form.is_bound for form in forms),
         **context,
     }
     return render(request, "admin/uploads/mending.html", context)
 
 
-def _likenesses(images: list[Image]) -> dict[int, list[Likeness]]:
-    """Those that nobody has looked at yet, of all the pictures by one question."""
-    found: dict[int, list[Likeness]] = {image.pk: [] for image in images}
-    for each in Likeness.objects.filter(image__in=images, answer="").select_related("other"):
-        found[each.image_id].append(each)
-    return found
-
-
 def _shown(image: Image) -> str:
     shown = {"image": image, "picture": picture(image, "library"), "failure": renditions.failure(image)}
     return render_to_string("admin/uploads/_picture.html", shown)
+
+
+def _likenesses(rows: list[Likeness]) -> str:
+    return render_to_string("admin/articles/image/_likeness.html", {"likenesses": rows})
 
 
 def _is_waiting(image: Image) -> bool:

@@ -61,4 +61,5 @@ def described(image: Image) -> dict:
         "address": reverse("admin:articles_image_change", args=[image.pk]),
         "missing": [gap.label.lower() for gap in gaps.of(image)],
         "picture": picture(image, "library"),
+        "batch": image.batch,
     }

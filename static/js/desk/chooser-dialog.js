@@ -1,8 +1,10 @@
 // The library in a dialog: looking for pictures and choosing one of them, or several.
 
 import { isArrow, neighbour } from "./arrows.js";
+import { ChooserNew } from "./chooser-new.js";
 import { ChooserUpload } from "./chooser-upload.js";
 import { closes, fetched } from "./editor/dialogs.js";
+import { Login } from "./uploads/login.js";
 
 export class Chooser {
   constructor(template) {
@@ -30,7 +32,10 @@ export class Chooser {
     this.foot.querySelector("[data-none]").addEventListener("click", () => this.choose(null));
     this.filters.addEventListener("click", (event) => this.filter(event));
     this.filters.addEventListener("submit", (event) => this.filter(event));
-    this.upload = new ChooserUpload(this.dialog, this.list, (item) => this.came(item));
+    this.login = new Login(this.dialog.querySelector("[data-files]").dataset.upload, () => this.sayLogin());
+    const does = { came: (item) => this.came(item), use: (button) => this.use(button) };
+    this.fresh = new ChooserNew(this.dialog, this.list, this.login, does);
+    this.upload = new ChooserUpload(this.dialog, this.login, (id) => this.fresh.show(id));
     this.dialog.addEventListener("close", () => this.answer([]));
   }
 
@@ -42,11 +47,12 @@ export class Chooser {
     this.foot.hidden = !several;
     this.question.value = this.state.textContent = "";
     this.query = new URLSearchParams();
-    this.list.replaceChildren();
+    this.keepOnly(this.fresh.held());
     this.filters.replaceChildren();
-    this.upload.said.replaceChildren();
+    this.upload.tidy();
     this.choose(null);
     this.dialog.showModal();
+    this.fresh.goOn();
     this.look();
     return new Promise((resolve) => (this.resolve = resolve));
   }
@@ -80,13 +86,18 @@ export class Chooser {
     const answer = document.createElement("template");
     answer.innerHTML = html;
     const filters = answer.content.querySelector("[data-filters]");
-    if (filters) this.filters.replaceChildren(filters);
+    if (filters) {
+      this.filters.replaceChildren(filters);
+      this.login.user ??= Number(filters.dataset.user);
+      this.upload.largest = Number(filters.dataset.largest);
+    }
     // What was just uploaded stays first until something is asked for.
     const isAsking = this.question.value || this.query.size;
-    if (!before) this.list.replaceChildren(...(isAsking ? [] : this.list.querySelectorAll("[data-new]")));
+    if (!before) this.keepOnly(isAsking ? this.fresh.held() : this.fresh.items());
     this.list.querySelector(".choice-more")?.remove();
     this.list.append(answer.content);
-    const count = this.buttons().length;
+    for (const item of this.fresh.items()) this.dropTwins(item);
+    const count = this.list.querySelectorAll(":scope > li > button.choice").length;
     const more = this.list.querySelector(".choice-more") ? ", and there are more" : "";
     this.state.textContent = count ? `${count} ${count === 1 ? "picture" : "pictures"}${more}` : "";
     this.mark();
@@ -104,16 +115,33 @@ export class Chooser {
     this.look().then(() => (this.filters.querySelectorAll("summary")[place] ?? this.question).focus());
   }
 
+  /** The others go, and these stay where they are, with the focus in them. */
+  keepOnly(items) {
+    for (const item of [...this.list.children]) if (!items.includes(item)) item.remove();
+  }
+
   /** A picture that was just uploaded stands first. */
   came(item) {
     this.list.querySelector(".choice-none")?.remove();
-    const id = JSON.parse(item.querySelector("button.choice").dataset.image).id;
-    for (const twin of this.list.querySelectorAll("li:not([data-new])")) {
-      const choice = twin.querySelector("button.choice");
-      if (choice && JSON.parse(choice.dataset.image).id === id) twin.remove();
-    }
-    item.querySelector("input:not([type=checkbox])")?.focus();
+    this.dropTwins(item);
+    const at = document.activeElement;
+    const isFree = !this.list.contains(at) && (at !== this.question || !at.value);
+    if (isFree) item.querySelector("[data-saying] input")?.focus();
     this.mark();
+  }
+
+  dropTwins(item) {
+    for (const twin of this.list.querySelectorAll(":scope > li:not([data-new])")) {
+      const choice = twin.querySelector("button.choice");
+      if (choice && String(JSON.parse(choice.dataset.image).id) === item.dataset.new) twin.remove();
+    }
+  }
+
+  sayLogin() {
+    const place = this.dialog.querySelector("[data-signed-out]");
+    place.hidden = !this.login.words;
+    const words = place.querySelector("span");
+    if (words.textContent !== this.login.words) words.textContent = this.login.words;
   }
 
   buttons() {
@@ -126,16 +154,28 @@ export class Chooser {
       this.look(button.dataset.before);
       return;
     }
-    const picture = button.querySelector(".choice-picture").innerHTML;
-    const image = { ...JSON.parse(button.dataset.image), picture };
-    if (this.several) this.choose(image);
-    else this.answer([image]);
+    if (this.several) this.choose(told(button));
+    else this.answer([told(button)]);
+  }
+
+  /** It is to be used, whether it was chosen before or not. */
+  use(button) {
+    const image = told(button);
+    if (!this.several) return this.answer([image]);
+    this.chosen.set(image.id, image);
+    this.sayChosen();
+    button.focus();
+    return undefined;
   }
 
   /** Of several: one more, or one less where it was chosen before. */
   choose(image) {
     if (!image) this.chosen.clear();
     else if (!this.chosen.delete(image.id)) this.chosen.set(image.id, image);
+    this.sayChosen();
+  }
+
+  sayChosen() {
     const count = this.chosen.size;
     const use = this.foot.querySelector("[data-use]");
     use.textContent = count === 1 ? "Use this picture" : `Use these ${count} pictures`;
@@ -167,4 +207,9 @@ export class Chooser {
     event.preventDefault();
     place?.focus();
   }
+}
+
+/** What is known of the picture that a button is for. */
+function told(button) {
+  return { ...JSON.parse(button.dataset.image), picture: button.querySelector(".choice-picture").innerHTML };
 }

@@ -1,21 +1,15 @@
-// Uploading within the library's dialog: each file says how it goes, and its picture comes first and can be chosen.
+// Uploading within the library's dialog: one file after the other, and each that does not come says why.
 
-import { fetched } from "./editor/dialogs.js";
 import { droppedFiles } from "./uploads/dropped.js";
-import { problem, send } from "./uploads/sending.js";
-
-const PATIENCE = 2000; // between two looks whether the worker has prepared a picture
-const LOOKS = 30;
-
-const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+import { problem, refusal, send } from "./uploads/sending.js";
 
 export class ChooserUpload {
-  /** `came(item)` is told of the list item of each picture that is there now. */
-  constructor(dialog, list, came) {
-    Object.assign(this, { dialog, list, came });
+  /** `came(number)` is told of each picture that is in the library now, and resolves once it is shown. */
+  constructor(dialog, login, came) {
+    Object.assign(this, { dialog, login, came, queue: [], isRunning: false, largest: Infinity });
     this.input = dialog.querySelector("[data-files]");
-    this.said = dialog.querySelector("[data-uploads]");
-    this.batch = crypto.randomUUID?.() ?? "00000000-0000-4000-8000-000000000000";
+    this.lines = dialog.querySelector("[data-uploads]");
+    this.batch = batch();
     this.input.addEventListener("change", () => {
       this.take([...this.input.files]);
       this.input.value = "";
@@ -26,88 +20,105 @@ export class ChooserUpload {
     dialog.addEventListener("drop", async (event) => {
       if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      this.take((await droppedFiles(event.dataTransfer)).files);
+      const { files, isCut } = await droppedFiles(event.dataTransfer);
+      if (isCut) this.wrong(this.line(), [`Only the first ${files.length} files are taken.`]);
+      this.take(files);
     });
-    list.addEventListener("submit", (event) => this.say(event));
+    window.addEventListener("beforeunload", (event) => this.isRunning && event.preventDefault());
+  }
+
+  /** The dialog is opened anew: what is under way goes on, and what can be tried again can still be. */
+  tidy() {
+    for (const line of this.lines.querySelectorAll("[data-done]")) line.remove();
   }
 
   async take(files) {
-    for (const file of files) await this.one(file);
+    this.queue.push(...files);
+    this.sayHowMany();
+    if (this.isRunning) return;
+    this.isRunning = true;
+    while (this.queue.length) {
+      const file = this.queue.shift();
+      this.sayHowMany();
+      await this.one(file);
+    }
+    this.isRunning = false;
+  }
+
+  sayHowMany() {
+    const count = this.queue.length;
+    this.rest ??= Object.assign(this.line(), { ariaLive: "off" });
+    this.rest.textContent = `${count} more ${count === 1 ? "file waits" : "files wait"}.`;
+    this.lines.append(this.rest);
+    this.rest.hidden = !count;
+  }
+
+  line() {
+    const line = document.createElement("li");
+    this.lines.append(line);
+    return line;
   }
 
   async one(file) {
-    const line = document.createElement("li");
-    const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0, ariaLabel: file.name });
-    line.append(`${file.name} `, bar);
-    this.said.append(line);
-    const answered = await send(this.input.dataset.upload, file, [["batch", this.batch]], {
-      token: token(),
-      progressed: (share) => (bar.value = share),
-    });
+    const line = this.line();
+    this.lines.append(this.rest);
+    const words = refusal(file, this.largest);
+    if (words) return this.wrong(line, [named(file), `: ${words}`]);
+    const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0, ariaLabel: `Sent of ${file.name}` });
+    line.append(named(file), " ", bar);
+    const progressed = (share) => (share < 1 ? (bar.value = share) : bar.removeAttribute("value"));
+    const answered = await this.login.through((token) => send(this.input.dataset.upload, file, [["batch", this.batch]], { token, progressed }));
     const { status, answer } = answered;
-    if (status === 201 || status === 409) {
-      if (status === 201) line.remove();
-      else line.textContent = `${file.name} is in the library already: it stands first.`;
-      await this.show((status === 201 ? answer : answer.already).id);
-      return;
+    if (status === 201) return this.show(line, file, answer.id);
+    if (status === 409 && answer.already) {
+      if (answer.already.batch === this.batch) return this.show(line, file, answer.already.id);
+      await this.show(this.line(), file, answer.already.id);
+      line.replaceChildren(named(file), " is in the library already: it stands at the head of the list.");
+      line.dataset.done = "";
+      return undefined;
     }
-    line.className = "is-wrong";
-    line.textContent = `${file.name}: ${problem(answered).words} `;
-    const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
-    again.addEventListener("click", () => (line.remove(), this.one(file)));
-    if (!problem(answered).isFinal) line.append(again);
+    const { words: why, isFinal } = problem(answered);
+    return this.wrong(line, [named(file), `: ${why}`], isFinal ? null : () => this.take([file]));
   }
 
-  address(id) {
-    return this.input.dataset.new.replace("/0/", `/${id}/`);
-  }
-
-  async show(id) {
-    const html = await (await fetched(this.address(id))).text();
-    const there = this.list.querySelector(`[data-new="${id}"]`);
-    if (there) there.outerHTML = html;
-    else this.list.insertAdjacentHTML("afterbegin", html);
-    const item = this.list.querySelector(`[data-new="${id}"]`);
-    this.came(item);
-    if ("waiting" in item.dataset) this.wait(id, LOOKS);
-    return item;
-  }
-
-  /** Until the worker is done the picture has no preview; what is being typed meanwhile stays. */
-  wait(id, looks) {
-    setTimeout(async () => {
-      const item = this.list.querySelector(`[data-new="${id}"]`);
-      if (!item || !looks || !this.dialog.open) return;
-      const answer = await fetch(this.address(id), { redirect: "manual" }).catch(() => null);
-      const fresh = document.createElement("template");
-      if (answer?.ok) fresh.innerHTML = await answer.text();
-      const picture = fresh.content.querySelector(".choice-picture picture");
-      if (picture) item.querySelector(".choice-picture").replaceChildren(picture);
-      else this.wait(id, looks - 1);
-    }, PATIENCE);
-  }
-
-  async say(event) {
-    const form = event.target.closest("[data-saying]");
-    if (!form) return;
-    event.preventDefault();
-    const body = new FormData(form);
-    const item = form.closest("[data-new]");
+  async show(line, file, id) {
     try {
-      const headers = { "X-CSRFToken": token() };
-      const html = await (await fetched(form.action, { method: "POST", body, headers })).text();
-      const fresh = document.createElement("template");
-      fresh.innerHTML = html;
-      const now = fresh.content.querySelector("[data-new]");
-      item.replaceWith(now);
-      this.came(now);
-      const wrong = now.querySelector(".errorlist");
-      if (wrong) wrong.parentElement.querySelector("input").focus();
-      else now.querySelector("button.choice").click();
+      await this.came(id);
+      line.remove();
     } catch (error) {
-      form.querySelector("[role=alert]")?.remove();
-      const said = Object.assign(document.createElement("p"), { role: "alert", textContent: error.message });
-      form.append(said);
+      this.wrong(line, [named(file), ` is in the library. ${error.message}`], () => this.show(this.line(), file, id));
     }
   }
+
+  wrong(line, words, again = null) {
+    line.className = "is-wrong";
+    line.replaceChildren(...words, " ");
+    const button = (label, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+      made.addEventListener("click", () => {
+        line.remove();
+        this.input.focus();
+        act();
+      });
+      line.append(made, " ");
+    };
+    if (again) {
+      button("Try again", again);
+      button("Leave it", () => {});
+    } else {
+      line.dataset.done = "";
+    }
+  }
+}
+
+/** A name in whatever script turns nothing round it. */
+function named(file) {
+  return Object.assign(document.createElement("bdi"), { textContent: file.name });
+}
+
+/** Where a page does not come by https, the browser makes none itself. */
+function batch() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }

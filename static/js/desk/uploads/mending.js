@@ -2,27 +2,50 @@
 // that appear as the worker gets done with them.
 
 const EVERY = 3_000;
+const LOOKS = 200; // ten minutes
+const PATIENCE = 10_000;
 
 class Mending {
   constructor(form) {
     this.form = form;
     this.rows = [...form.querySelectorAll("[data-picture]")];
-    this.isChanged = false;
+    // Somebody may have been quicker than this script; and the browser may have kept what they typed.
+    this.isChanged = "unsaved" in form.dataset || [...form.elements].some(isTyped);
+    this.looks = LOOKS;
     for (const part of form.querySelectorAll("[data-scripted]")) part.hidden = false;
     form.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("input", () => this.changed());
-    form.addEventListener("submit", () => (this.isChanged = false));
+    form.addEventListener("submit", (event) => this.send(event));
     form.addEventListener("click", (event) => event.target.matches("[data-take-all]") && this.takeAll(event.target));
     form.querySelector("[data-put]").addEventListener("click", () => this.put());
     window.addEventListener("beforeunload", (event) => this.isChanged && event.preventDefault());
     document.addEventListener("visibilitychange", () => this.look());
     this.look();
+    this.count();
     form.querySelector(".errorlist")?.parentElement.querySelector("input, textarea, select")?.focus();
   }
 
   changed() {
     this.isChanged = true;
     this.count();
+  }
+
+  /** A desk that does not answer would leave an error in place of this page and of all that is typed in it. */
+  async send(event) {
+    if (this.isSent) return;
+    event.preventDefault();
+    if (this.isAsking) return;
+    this.isAsking = true;
+    const answer = await fetch(`${this.form.dataset.ready}?ids=`, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+    this.isAsking = false;
+    const isThere = answer && answer.status < 500;
+    const words = isThere ? "" : "The desk cannot be reached just now. Nothing is lost: save again in a moment.";
+    this.form.querySelector("[data-unreached]").textContent = words;
+    if (!isThere) return;
+    this.isChanged = false;
+    this.isSent = true;
+    this.form.requestSubmit();
+    this.isSent = false;
   }
 
   field(row, name) {
@@ -110,14 +133,17 @@ class Mending {
   /** Ask for all that are being prepared at once; nobody asks for a page that nobody sees. */
   async look() {
     clearTimeout(this.timer);
-    const waiting = this.rows.filter((row) => row.querySelector("[data-waiting]"));
-    if (!waiting.length || document.hidden) return;
+    const waiting = this.rows.filter((row) => row.querySelector("[data-waiting], [data-awaited]"));
+    if (!waiting.length || !this.looks || document.hidden) return;
+    this.looks -= 1;
     this.timer = setTimeout(() => this.look(), EVERY);
     const ids = waiting.map((row) => row.dataset.picture).join(",");
     try {
       const answer = await fetch(`${this.form.dataset.ready}?ids=${ids}`, { redirect: "manual" });
       if (!answer.ok) return;
-      for (const [number, shown] of Object.entries((await answer.json()).pictures)) this.show(number, shown);
+      const { pictures, likenesses } = await answer.json();
+      for (const [number, shown] of Object.entries(pictures)) this.show(number, shown);
+      for (const [number, shown] of Object.entries(likenesses)) this.liken(number, shown);
     } catch {
       // Without a network it is asked once more in a moment.
     }
@@ -129,6 +155,23 @@ class Mending {
     place.innerHTML = shown;
     place.removeAttribute("data-waiting");
   }
+
+  /** What a picture is like is written down a moment after it was looked at: it is asked for once more. */
+  liken(number, shown) {
+    const row = this.form.querySelector(`[data-picture="${number}"]`);
+    const place = row?.querySelector("[data-awaited]");
+    if (!place) return;
+    if (!place.contains(document.activeElement)) place.innerHTML = shown;
+    if (place.dataset.awaited === "once more") place.removeAttribute("data-awaited");
+    else place.dataset.awaited = "once more";
+    const words = place.textContent.trim();
+    if (words) this.form.querySelector("[data-like-said]").textContent = `${this.field(row, "title").value}: ${words}`;
+  }
+}
+
+function isTyped(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  return field.matches("textarea, input:not([type=hidden], [type=radio])") && field.value !== field.defaultValue;
 }
 
 function bare(text) {

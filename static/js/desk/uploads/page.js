@@ -1,25 +1,26 @@
 // The page on which files are dropped or chosen: a few are sent at a time, each by itself, and what arrived stays.
 
 import { droppedFiles } from "./dropped.js";
+import { Login } from "./login.js";
 import { Row } from "./row.js";
 import { problem, refusal, send } from "./sending.js";
 
 const AT_ONCE = 3;
-const AGAIN = 10_000;
 
 class Uploads {
   constructor(form) {
     this.form = form;
-    this.about = form.dataset; // address, largest, batch
+    this.about = form.dataset; // address, largest, user
     this.rows = [];
-    this.isPaused = false;
+    this.login = new Login(this.about.address, () => this.go());
+    this.login.user = Number(this.about.user);
     this.state = document.querySelector("[data-state]");
     this.list = document.querySelector("[data-rows]");
     this.before = Number.parseInt(this.part("said").textContent, 10) || 0;
     this.does = {
       again: (row) => this.again(row),
       remove: (row) => this.remove(row),
-      use: (row) => this.settle(row, () => row.kept(row.already)),
+      use: (row) => this.use(row),
       both: (row) => this.again(row, true),
     };
     this.listen();
@@ -46,10 +47,11 @@ class Uploads {
     document.addEventListener("dragover", (event) => this.over(event, drop, true));
     document.addEventListener("dragleave", (event) => !event.relatedTarget && drop.classList.remove("is-over"));
     document.addEventListener("drop", (event) => this.dropped(event, drop));
-    this.part("again-all").addEventListener("click", () => this.rows.filter((row) => row.state === "failed").forEach((row) => this.again(row)));
+    this.part("again-all").addEventListener("click", () => this.againAll());
     window.addEventListener("beforeunload", (event) => this.rows.some((row) => this.isUnderWay(row)) && event.preventDefault());
     window.addEventListener("online", () => this.rows.filter((row) => row.isOffline).forEach((row) => this.again(row)));
-    window.addEventListener("focus", () => this.isPaused && this.comeBack());
+    // Whoever was quicker than this script.
+    if (chosen.files.length) chosen.dispatchEvent(new Event("change"));
   }
 
   over(event, drop, isOver) {
@@ -80,11 +82,25 @@ class Uploads {
   }
 
   again(row, evenIfThere = false) {
+    // Not where it goes on by itself, while somebody is at another place.
+    const isInHand = row.item.contains(document.activeElement);
     row.evenIfThere ||= evenIfThere;
     row.isOffline = false;
     row.be("waiting", "Waiting");
-    row.part("remove").focus();
+    if (isInHand) row.part("remove").focus();
     this.go();
+  }
+
+  againAll() {
+    const failed = this.rows.filter((row) => row.state === "failed");
+    failed.forEach((row) => this.again(row));
+    failed[0].part("remove").focus();
+  }
+
+  use(row) {
+    row.kept(row.already);
+    row.item.querySelector("a").focus();
+    this.say();
   }
 
   remove(row) {
@@ -96,29 +112,24 @@ class Uploads {
     this.go();
   }
 
-  settle(row, act) {
-    act();
-    this.say();
-  }
-
   /** Send as many as may be sent now. */
   go() {
-    const sending = this.rows.filter((row) => ["sending", "looking"].includes(row.state)).length;
-    const waiting = this.isPaused ? [] : this.rows.filter((row) => row.state === "waiting");
+    const sending = this.rows.filter((row) => ["sending", "looking", "paused"].includes(row.state)).length;
+    const waiting = this.login.waiting ? [] : this.rows.filter((row) => row.state === "waiting");
     for (const row of waiting.slice(0, Math.max(0, AT_ONCE - sending))) this.send(row);
     this.say();
   }
 
   async send(row) {
-    row.be("sending", "Being sent");
     row.stop = new AbortController();
-    const token = this.form.elements.csrfmiddlewaretoken.value;
-    const answer = await send(this.about.address, row.file, this.fields(row), {
-      token,
-      progressed: (share) => row.state === "sending" && row.sent(share),
-      signal: row.stop.signal,
-    });
-    if (this.rows.includes(row)) this.answered(row, answer, token);
+    const options = { progressed: (share) => row.state === "sending" && row.sent(share), signal: row.stop.signal };
+    const once = (token) => {
+      if (!this.rows.includes(row)) return { status: 0, answer: {} };
+      row.be("sending", "Being sent");
+      return send(this.about.address, row.file, this.fields(row), { token, ...options });
+    };
+    const answer = await this.login.through(once, () => row.be("paused", "Waiting"));
+    if (this.rows.includes(row)) this.answered(row, answer);
     this.go();
   }
 
@@ -128,53 +139,22 @@ class Uploads {
     return row.evenIfThere ? [...fields, ["even_if_there", "on"]] : fields;
   }
 
-  answered(row, { status, answer }, token) {
+  answered(row, { status, answer }) {
+    const { batch } = this.form.elements;
     if (status === 201) {
       row.kept(answer);
       // Whoever loads this page again goes on where they were.
-      history.replaceState(history.state, "", `?batch=${this.form.elements.batch.value}`);
+      history.replaceState(history.state, "", `?batch=${batch.value}`);
+    } else if (status === 409 && row.mayHaveCome && answer.already?.batch === batch.value) {
+      // It had come, and only the answer was lost on its way.
+      row.kept(answer.already);
     } else if (status === 409 && answer.already) {
       row.isDouble(answer.already);
-    } else if (answer.is_signed_out || answer.is_too_old) {
-      row.be(token === this.form.elements.csrfmiddlewaretoken.value ? "paused" : "waiting", "Waiting");
-      if (row.state === "paused") this.pause(answer);
     } else {
       const { words, isFinal, isOffline } = problem({ status, answer });
       row.isOffline = isOffline;
+      row.mayHaveCome ||= status === 0 || status >= 500;
       row.be(isFinal ? "refused" : "failed", words);
-    }
-  }
-
-  /** The login has ended, or another has begun in another tab: nothing is lost, and nothing is sent until it is well. */
-  pause({ is_signed_out: isSignedOut }) {
-    this.isSignedOut = isSignedOut;
-    if (this.isPaused) return;
-    this.isPaused = true;
-    this.comeBack();
-  }
-
-  async comeBack() {
-    clearTimeout(this.timer);
-    const answer = await this.whoIsHere();
-    if (answer?.csrf && answer.user === Number(this.about.user)) {
-      this.form.elements.csrfmiddlewaretoken.value = answer.csrf;
-      this.isPaused = this.isSignedOut = false;
-      for (const row of this.rows) if (row.state === "paused") row.be("waiting", "Waiting");
-      this.go();
-      return;
-    }
-    this.isSomebodyElse = Boolean(answer?.csrf);
-    this.isSignedOut = true;
-    this.say();
-    this.timer = setTimeout(() => (document.hidden ? null : this.comeBack()), AGAIN);
-  }
-
-  async whoIsHere() {
-    try {
-      const answer = await fetch(this.about.address, { headers: { Accept: "application/json" }, redirect: "manual" });
-      return await answer.json();
-    } catch {
-      return null;
     }
   }
 
@@ -190,8 +170,7 @@ class Uploads {
     if (failed + refused) parts.push(`${failed + refused} failed`);
     if (doubles) parts.push(`${doubles} ${doubles === 1 ? "is" : "are"} there already: choose what to do`);
     let words = all ? `${parts.join(", ")}.` : "";
-    if (this.isSomebodyElse) words += " Somebody else has signed in in this browser. Sign in as yourself to go on.";
-    else if (this.isSignedOut) words += " You are signed out. Sign in again in another tab: then it goes on here by itself.";
+    if (this.login.words) words += ` ${this.login.words}`;
     words += this.cut ?? "";
     if (all && this.part("said").textContent !== words) this.part("said").textContent = words;
     const isRunning = this.rows.some((row) => this.isUnderWay(row));
@@ -201,7 +180,7 @@ class Uploads {
     [total.max, total.value] = [Math.max(all, 1), all - count("waiting", "sending", "looking", "paused")];
     this.part("next").hidden = !kept && !this.before;
     this.part("again-all").hidden = failed < 2;
-    this.part("sign-in").hidden = !this.isSignedOut;
+    this.part("sign-in").hidden = !this.login.words;
   }
 }
 

@@ -42,8 +42,8 @@ export function problem({ status, answer }) {
 export function refusal(file, largest) {
   if (file.size === 0) return "The file is empty.";
   if (file.size > largest) {
-    const megabytes = (bytes) => Math.round(bytes / 1024 ** 2);
-    return `The file has ${megabytes(file.size)} MB; at most ${megabytes(largest)} can be taken. Export it as JPEG at 90 % quality.`;
+    const megabytes = (bytes) => bytes / 1024 ** 2;
+    return `The file has ${Math.ceil(megabytes(file.size))} MB; at most ${Math.floor(megabytes(largest))} can be taken. Export it as JPEG at 90 % quality.`;
   }
   if (/^(text|audio|video)\//.test(file.type) || /(zip|msword|officedocument|x-msdownload)/.test(file.type)) return "This is not a picture.";
   return "";
