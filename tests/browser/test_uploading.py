@@ -104,6 +104,17 @@ def test_what_goes_on_by_itself_leaves_the_focus_where_it_is(page):
     page.complaints.clear()
 
 
+def test_a_name_without_an_end_makes_the_page_no_wider(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(ADD)
+    named = {"name": f"{'a' * 200}.jpg", "mimeType": "image/jpeg", "buffer": files.encoded(files.painted())}
+    for words in ("1 of 1 is in the library.", "1 of 2 is in the library, 1 is there already: choose what to do."):
+        page.get_by_label("Choose pictures").set_input_files([named])
+        expect(said(page)).to_have_text(words)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.complaints.clear()
+
+
 def test_the_same_file_is_shown_beside_the_other_and_both_can_be_kept(page):
     page.goto(ADD)
     choose(page, 90)
