@@ -64,6 +64,17 @@ def test_every_rendition_stands_upright(orientation):
         assert alike(corners(picture), corners(scene))
 
 
+@pytest.mark.parametrize("format", ["TIFF", "PNG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("orientation", [3, 5, 6])
+def test_in_every_format_that_has_exif_it_stands_upright(format, orientation):
+    """Of a TIFF, Pillow turns it by itself."""
+    scene, exif = painted((90, 60)), Pillow.Exif()
+    exif[0x0112] = orientation
+    content = encoded(turned(scene, orientation), format, exif=exif)
+    assert check(upload(content)).size == scene.size
+    assert alike(corners(decoded(rendered(content)["webp"])), corners(scene), within=20)
+
+
 @pytest.mark.skipif(files.ORIENTATIONS is None, reason="no photographs here")
 def test_photographs_of_one_scene_under_every_orientation_come_out_alike():
     made = [

@@ -59,6 +59,7 @@ HARMFUL = [
     ("thousands of segments", "JPEG", JPEG[:2] + segment(0xE5, b"x") * 6000 + JPEG[2:], "damaged"),
     ("EXIF in hundreds of portions", "JPEG", JPEG[:2] + segment(0xE1, b"Exif\0\0") * 60 + JPEG[2:], "damaged"),
     ("nothing but filling", "JPEG", JPEG[:2] + b"\xff" * 100_000 + JPEG[2:], "damaged"),
+    ("nothing at all", "JPEG", JPEG[:3] + bytes(100_000), "damaged"),
     ("tens of thousands of chunks", "PNG", PNG[:33] + chunk(b"teSt", b"") * 60_000 + PNG[33:], "damaged"),
     ("too large a canvas", "WEBP", webp(16_000, 16_000), "16000 × 16000 pixels"),
     ("thousands of pictures", "GIF", GIF + PICTURE * 2000 + b";", "1001 pictures.*shorter or smaller"),

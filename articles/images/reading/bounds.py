@@ -14,8 +14,8 @@ MAX_PIXELS_MOVING = 300_000_000
 def refuse_bytes(byte_size: int) -> None:
     if byte_size > MAX_BYTES:
         raise UnusableImage(
-            f"The file has {byte_size / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} can be taken. "
-            "Export it as JPEG at 90 % quality."
+            # How large it is is not known here: of one that is too large only so much is kept.
+            f"The file is too large: at most {MAX_BYTES // 1024**2} MB can be taken. Export it as JPEG at 90 % quality."
         )
 
 

@@ -7,6 +7,7 @@ from typing import IO
 import pi_heif
 from PIL import AvifImagePlugin
 from PIL import Image as Pillow
+from PIL.TiffImagePlugin import TiffImageFile
 
 from articles.images.geometry import Size
 from articles.images.unusable import DAMAGED, UnusableImage
@@ -59,7 +60,9 @@ def upright_size(picture: Pillow.Image) -> Size:
 
 
 def orientation(picture: Pillow.Image) -> int:
-    """EXIF's orientation, 1 to 8; 1 where it is missing or nonsense."""
+    """EXIF's orientation, 1 to 8; 1 where it is missing or nonsense, or where Pillow sees to it itself."""
+    if isinstance(picture, TiffImageFile):
+        return 1
     try:
         # Not PNG's own `getexif`, which decodes the whole picture in search of what may stand behind the pixels.
         found = Pillow.Image.getexif(picture).get(0x0112, 1)

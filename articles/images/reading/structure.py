@@ -58,9 +58,10 @@ def _segments(data: Data) -> Iterator[tuple[int, int]]:
     at, in_scan = 2, False
     for _ in range(_MOST_SEGMENTS):
         found = _MARKER.search(data, at)
+        # Pillow looks for the next marker byte by byte.
+        _refuse_if(not in_scan and (found.start() if found else len(data)) - at > _LONGEST_GAP)
         if not found or found[1] == b"\xd9":
             return
-        _refuse_if(found.start() - at > _LONGEST_GAP and not in_scan)
         marker, at = found[1][0], found.end()
         in_scan = marker == 0xDA
         if marker not in {0x01, 0xD8}:
