@@ -36,11 +36,12 @@ class Mending {
     event.preventDefault();
     if (this.isAsking) return;
     this.isAsking = true;
+    const unreached = this.form.querySelector("[data-unreached]");
+    unreached.hidden = true;
     const answer = await fetch(`${this.form.dataset.ready}?ids=`, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
     this.isAsking = false;
-    const isThere = answer && answer.status < 500;
-    const words = isThere ? "" : "The desk cannot be reached just now. Nothing is lost: save again in a moment.";
-    this.form.querySelector("[data-unreached]").textContent = words;
+    const isThere = answer !== null && answer.status < 500;
+    unreached.hidden = isThere;
     if (!isThere) return;
     this.isChanged = false;
     this.isSent = true;
