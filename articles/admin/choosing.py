@@ -27,6 +27,7 @@ from .numbers import whole_number
 
 PAGE = 24
 MOST_AT_ONCE = 200
+STYLES = [f"css/desk/{name}.css" for name in ("dialog", "chosen", "chooser", "choices")]
 
 may_look = permission_required("articles.view_image", raise_exception=True)
 
@@ -94,7 +95,7 @@ class ImageChooser(forms.NumberInput):
     @property
     def media(self) -> Media:
         return Media(
-            css={"all": ["css/desk/chooser.css", "css/desk/choices.css"]},
+            css={"all": STYLES},
             js=[Script("js/desk/image-chooser.js", type="module")],
         )
 

@@ -17,7 +17,7 @@ from articles.content import embeds
 from articles.content.sanitising import clean
 from articles.models import Image
 
-from .choosing import ImageChooser
+from .choosing import STYLES, ImageChooser
 
 PROVIDERS = [*dict.fromkeys(provider.name for provider in embeds.PROVIDERS), "Mastodon"]
 NAMES = f"{', '.join(PROVIDERS[:-1])} or {PROVIDERS[-1]}"
@@ -42,11 +42,7 @@ class BodyWidget(ProseEditorWidget):
         scripts = ["js/desk/image-chooser.js", "js/desk/editor/index.js"]
         return Media(
             importmap=importmap,
-            css={
-                "all": [
-                    f"css/desk/{name}.css" for name in ("chooser", "choices", "editor", "editor-text", "editor-gallery")
-                ]
-            },
+            css={"all": [*STYLES, *(f"css/desk/{name}.css" for name in ("editor", "editor-text", "editor-gallery"))]},
             js=[Script(script, type="module") for script in scripts],
         )
 

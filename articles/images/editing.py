@@ -4,9 +4,11 @@ A `Wish` is about one field, `TagWish` about the tags. What a picture says is co
 keeps them: texts, the number of a licence, a day as "2027-11-24", the numbers of the tags in order.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any, Literal
 
 from django.db import transaction
@@ -23,6 +25,10 @@ MOST = 500
 FIELDS = ("credit", "caption", "licence", "rights_holder", "rights_until", "place")
 TAGS = "tags"
 Said = dict[str, Any]
+
+
+class ChangedSince(Exception):
+    """Something that would be overwritten is not what was looked at."""
 
 
 class TooMany(Exception):
@@ -65,6 +71,12 @@ class Preview:
     changes: list[Change]
     unchanged: int
 
+    @property
+    def seal(self) -> str:
+        """The same as long as the same would be overwritten of the same pictures."""
+        overwritten = [(each.image.pk, each.before) for each in self.changes]
+        return sha256(json.dumps(overwritten, sort_keys=True).encode()).hexdigest()
+
 
 @dataclass(frozen=True)
 class Undone:
@@ -82,11 +94,12 @@ def preview(pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None)
 
 @transaction.atomic
 def change(
-    pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None, *, by: User | None
+    pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None, *, by: User | None, seen: str = ""
 ) -> LibraryEdit | None:
-    """Change the pictures as they are now, whatever was looked at before. None where they say all of it already.
+    """Change the pictures as they are now. None where they say all of it already.
 
-    Raises PermissionDenied, TooMany, and ValidationError for what a picture has no room for.
+    `seen`: the seal of what was looked at before. Raises ChangedSince where it is not like that any more,
+    PermissionDenied, TooMany, and ValidationError for what a picture has no room for.
     """
     allowed.to("change", by)
     for wish in wishes:
@@ -97,6 +110,8 @@ def change(
         names = list(tags.names)
         known = naming.found(names) if tags.how == "remove" else naming.found_or_made(names)
     planned = _planned(images, wishes, tags, known)
+    if seen and planned.seal != seen:
+        raise ChangedSince
     if not planned.changes:
         return None
     _write([(each.image.pk, each.after) for each in planned.changes])

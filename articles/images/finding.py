@@ -126,7 +126,9 @@ def _ways(question: Question) -> tuple[Walk, list[Q]]:
     """The walk that comes by the fewest, and what is left to be asked of those."""
     conditions = _conditions(question)
     anywhere, in_credit = words.understood(question.words), words.understood(question.credit)
-    if anywhere or in_credit:
+    if (question.words.strip() and not anywhere) or (question.credit.strip() and not in_credit):
+        walk = _nowhere  # there is no word in it
+    elif anywhere or in_credit:
         walk = _by_words(anywhere, in_credit, question.tag)
     elif question.tag:
         walk = _by_rows(ImageTag.objects.filter(tag=question.tag), "content_object_id")
@@ -134,6 +136,10 @@ def _ways(question: Question) -> tuple[Walk, list[Q]]:
         walk = _by_rows(Image.objects.filter(*conditions[:1]), "id")
         conditions = conditions[1:]
     return walk, conditions + _tests(question)
+
+
+def _nowhere(span: Span, newest_first: bool, most: int) -> list[int]:
+    return []
 
 
 def _by_words(anywhere: list[str], in_credit: list[str], tag: Tag | None) -> Walk:

@@ -97,6 +97,48 @@ def test_what_cannot_be_asked_is_said_at_its_field(desk, filters, said):
     assert said in text(desk.get(LIST, filters))
 
 
+def test_a_tag_with_a_comma_in_its_name_is_asked_for_on_further_pages_too(desk, monkeypatch):
+    monkeypatch.setattr(grid, "SIZE", 1)
+    for number in range(3):
+        factories.image(str(number)).tags.add("Okafor, N." if number < 2 else "dawn")
+    first = desk.get(LIST, {"tag": '"Okafor, N."'})
+    assert [(chip.title, chip.value) for chip in first.context["asked"].chips] == [("Tag", "Okafor, N.")]
+    assert [titles(first), titles(desk.get(LIST + first.context["older"]))] == [["1"], ["0"]]
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ({"q": "x" * 201}, "Words: Ensure this value has at most 200 characters"),
+        ({"shape": "round"}, "Shape: Select a valid choice"),
+        ({"batch": "1"}, "Upload: Enter a valid UUID"),
+        ({"tag": "dawn, ferry"}, "one tag at a time"),
+    ],
+)
+def test_what_was_asked_and_could_not_be_is_never_passed_over(desk, filters, said):
+    for name in ("dawn", "ferry"):
+        factories.tag(name)
+    factories.image()
+    assert said in text(desk.get(LIST, filters))
+
+
+@pytest.mark.parametrize("typed", ["!!!", "\N{WAVING HAND SIGN}", '"'])
+def test_what_has_no_word_in_it_finds_nothing(desk, typed):
+    factories.image()
+    page = desk.get(LIST, {"q": typed})
+    assert (titles(page), "Nothing fits" in text(page)) == ([], True)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [({"after": "0"}, ["2", "1", "0"]), ({"before": "0"}, ["4", "3", "2"])])
+def test_the_ends_of_the_library_can_be_asked_for_by_hand(desk, monkeypatch, asked, shown):
+    monkeypatch.setattr(grid, "SIZE", 3)
+    for number in range(5):
+        factories.image(str(number))
+    response = desk.get(LIST, asked)
+    assert titles(response) == shown
+    assert "there are no others" not in text(response)
+
+
 @pytest.mark.parametrize(
     "filters",
     [

@@ -77,11 +77,25 @@ def test_undoing_by_a_second_click_changes_nothing_and_says_so(desk, images):
     assert "had been taken back already" in text(desk.post(address, follow=True))
 
 
-def test_what_somebody_changed_between_the_look_and_the_deed_is_changed_as_it_is_then(desk, images):
-    preview = send(desk, images, credit_how="fill", credit="L. Brandt")
+def test_what_somebody_else_wrote_since_the_look_is_shown_before_it_is_overwritten(desk, images):
+    preview = send(desk, images, credit_how="set", credit="L. Brandt")
     Image.objects.filter(pk=images[1].pk).update(credit="Somebody else")
-    send(desk, images, "_confirm", **dict(preview.context["carried"]))
-    assert credits() == ["N. Okafor", "Somebody else", "L. Brandt"]
+    again = send(desk, images, "_confirm", seen=preview.context["seal"], **dict(preview.context["carried"]))
+    assert credits() == ["N. Okafor", "Somebody else", ""]
+    assert "Somebody else" in text(again)
+    assert "changed since you looked" in text(again)
+    send(desk, images, "_confirm", seen=again.context["seal"], **dict(again.context["carried"]))
+    assert credits() == ["L. Brandt"] * 3
+
+
+def test_pictures_that_are_gone_meanwhile_are_said_and_not_counted(desk, images):
+    meant = ids(images)
+    images[0].delete()
+    page = text(desk.get(TOGETHER, {"ids": meant}))
+    assert "Edit 2 pictures together" in page
+    assert "1 of those that were selected is no longer in the library." in page
+    Image.objects.all().delete()
+    assert "no longer in the library" in text(desk.get(TOGETHER, {"ids": meant}, follow=True))
 
 
 def test_going_back_from_the_look_keeps_what_was_typed(desk, images):

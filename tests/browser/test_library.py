@@ -9,6 +9,20 @@ from tests.images import files
 
 from .writing import at_end, press, reads
 
+# Each row by its cards: how high their pictures are, where the last ends, and where the grid does.
+ROWS = """() => {
+  const rows = new Map();
+  const grid = document.querySelector(".library").getBoundingClientRect();
+  for (const card of document.querySelectorAll(".library-card")) {
+    const box = card.getBoundingClientRect();
+    const row = rows.get(Math.round(box.top)) ?? { heights: [], edge: grid.right };
+    row.heights.push(card.querySelector(".library-picture").getBoundingClientRect().height);
+    row.right = box.right;
+    rows.set(Math.round(box.top), row);
+  }
+  return [...rows.values()];
+}"""
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -66,6 +80,55 @@ def test_what_is_selected_stays_so_on_other_pages(library):
     library.get_by_label("Select “Quay”").click()
     library.get_by_role("button", name="Edit together").click()
     library.get_by_role("heading", name="Edit 2 pictures together").wait_for()
+
+
+def test_rows_end_at_the_edge_before_any_picture_has_come(page):
+    sizes = [(1800, 1200), (800, 1200), (1600, 900), (900, 900), (3000, 600), (400, 1600), (1200, 1000)] * 4
+    for number, (width, height) in enumerate(sizes):
+        factories.image(f"Picture {number}", width=width, height=height)
+    page.goto("/admin/articles/image/")
+    rows = page.evaluate(ROWS)
+    assert len(rows) > 3
+    for row in rows:
+        assert max(row["heights"]) - min(row["heights"]) < 0.5
+    for row in rows[:-1]:
+        assert abs(row["right"] - row["edge"]) < 0.5
+    assert rows[-1]["heights"][0] <= min(row["heights"][0] for row in rows)
+
+
+def test_what_was_selected_is_so_until_something_is_done_with_it(library):
+    library.get_by_label("Select “Picture 6”").click()
+    library.get_by_label("Select “Picture 3”").click()
+    library.get_by_role("button", name="Delete").click()
+    library.get_by_role("button", name="Delete 2 pictures").click()
+    library.get_by_text("2 pictures are deleted.").wait_for()
+    expect(said(library)).to_have_text("Select pictures to do something with them together.")
+    library.get_by_label("Select “Picture 5”").click()
+    library.get_by_role("button", name="Edit together").click()
+    library.get_by_label("Credit", exact=True).fill("N. Okafor")
+    library.get_by_role("button", name="Look at what changes").click()
+    library.get_by_role("button", name="Change 1 picture").click()
+    library.get_by_role("link", name="Back to the pictures").click()
+    expect(said(library)).to_have_text("Select pictures to do something with them together.")
+
+
+def test_no_more_can_be_ticked_than_can_be_edited(library):
+    library.evaluate(
+        "sessionStorage.setItem('library.selected', JSON.stringify([...Array(500).keys()].map((n) => `9${n}`)))"
+    )
+    library.reload()
+    library.get_by_label("Select “Picture 6”").click()
+    expect(library.get_by_label("Select “Picture 6”")).not_to_be_checked()
+    expect(said(library)).to_have_text("500 selected, 500 of them on other pages, which is as many as can be.")
+
+
+def test_of_a_picture_that_is_gone_nothing_else_is_said(library):
+    Image.objects.get(title="Picture 4").delete()
+    library.get_by_role("link", name="Picture 5").click()
+    library.get_by_role("complementary").get_by_role("heading", name="Picture 5").wait_for()
+    library.get_by_role("link", name="Picture 4").click()
+    library.get_by_text("no longer in the library").wait_for()
+    library.complaints[:] = [each for each in library.complaints if "404" not in each]
 
 
 def test_the_data_of_the_picture_in_hand_stands_at_the_side(library):

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, QueryDict
 
 from articles.admin.numbers import whole_number
-from articles.admin.tag_field import split
+from articles.admin.tag_field import join, split
 from articles.images import gaps
 from articles.images.finding import Question
 from articles.models import Image, Licence, Tag, User
@@ -23,6 +23,7 @@ YES_NO = [("yes", "Used"), ("no", "Not used")]
 RIGHTS = [("lapsing", "End within 30 days"), ("lapsed", "Have lapsed")]
 STATES = [("waiting", "Being prepared"), ("broken", "Cannot be read")]
 WITHOUT = "none"
+TYPED = ("tag", "credit", "since", "until")  # beside the words
 # What goes along from page to page and asks nothing.
 KEPT = ("_popup", "_to_field")
 NO_DAY = {"invalid": "Write the day as 2027-11-24: year, month, day."}
@@ -59,7 +60,9 @@ class QuestionForm(forms.Form):
         self.is_valid()
 
     def clean_tag(self) -> Tag | None:
-        names = split(self.cleaned_data["tag"])[:1]
+        names = split(self.cleaned_data["tag"])
+        if len(names) > 1:
+            raise forms.ValidationError("Ask for one tag at a time.")
         found = naming.found(names)
         if names and not found:
             raise forms.ValidationError(f"There is no tag “{names[0]}”.")
@@ -102,7 +105,7 @@ class Asked:
         self.before = whole_number(request.GET.get("before", ""))
         self.after = whole_number(request.GET.get("after", ""))
         cleaned = self.form.cleaned_data
-        self.values = {name: str(value) for name, value in cleaned.items() if value}
+        self.values = {name: _typed(value) for name, value in cleaned.items() if value}
         self.question = Question(
             words=cleaned.get("q", ""),
             credit=cleaned.get("credit", ""),
@@ -131,7 +134,7 @@ class Asked:
 
     @property
     def typed(self) -> list[forms.BoundField]:
-        return [self.form[name] for name in ("tag", "credit", "since", "until")]
+        return [self.form[name] for name in TYPED]
 
     @property
     def chips(self) -> list[Chip]:
@@ -140,12 +143,18 @@ class Asked:
     @property
     def carried(self) -> dict[str, str]:
         """What the search form takes along: all but what one types into it."""
-        typed = {"q", "tag", "credit", "since", "until"}
-        return {name: value for name, value in {**self.kept, **self.values}.items() if name not in typed}
+        return {name: value for name, value in {**self.kept, **self.values}.items() if name not in ("q", *TYPED)}
+
+    @property
+    def is_mistyped(self) -> bool:
+        """Said at its field, which stands in a menu."""
+        return not self.form.errors.keys().isdisjoint(TYPED)
 
     @property
     def problems(self) -> list[str]:
-        return [f"{self.form[name].label}: {said}" for name, errors in self.form.errors.items() for said in errors]
+        """What could not be asked, of that which has no field to say it at."""
+        errors = [(name, said) for name, each in self.form.errors.items() for said in each]
+        return [f"{self.form[name].label}: {said}" for name, said in errors if name not in TYPED]
 
     def _menu(self, name: str) -> Menu:
         chosen = self.values.get(name, "")
@@ -161,7 +170,13 @@ class Asked:
         value = self.values[name]
         choices: Iterable = getattr(self.form.fields[name], "choices", ())
         said = {str(key): label for key, label in choices}.get(value, "these" if name == "batch" else value)
+        said = self.question.tag.name if name == "tag" else said
         return Chip(self.form[name].label, said, self.address(**{name: None}))
+
+
+def _typed(value: object) -> str:
+    """As one would type it."""
+    return join([value.name]) if isinstance(value, Tag) else str(value)
 
 
 def _uploaders():

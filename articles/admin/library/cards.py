@@ -11,6 +11,10 @@ from articles.images.markup import picture
 from articles.models import Image
 from articles.workflow.lapsing import SOON
 
+# As wide by its height as a card may be: of pictures beyond, the margins are tinted, and nothing is cut.
+NARROWEST, WIDEST = 0.7, 2.2
+ROW = 11  # rem: how high a row is before it is drawn out to the edge
+
 
 @dataclass(frozen=True)
 class Card:
@@ -21,6 +25,11 @@ class Card:
     failure: str
     used: str = ""
 
+    @property
+    def ratio(self) -> str:
+        """Its width by its height, in the three digits by which library.css lays it out."""
+        return f"{_ratio(self.image):.2f}"
+
 
 def cards(images: list[Image], *, with_uses: bool = False) -> list[Card]:
     """`with_uses` costs four queries, however many the pictures are."""
@@ -29,7 +38,7 @@ def cards(images: list[Image], *, with_uses: bool = False) -> list[Card]:
     return [
         Card(
             image,
-            picture(image, "library"),
+            picture(image, "library", sizes=f"(min-width: 33rem) {int(_ratio(image) * ROW)}rem, 50vw"),
             [gap.label for gap in gaps.of(image)],
             warnings(image, today),
             renditions.failure(image),
@@ -37,6 +46,10 @@ def cards(images: list[Image], *, with_uses: bool = False) -> list[Card]:
         )
         for image in images
     ]
+
+
+def _ratio(image: Image) -> float:
+    return min(max((image.width or 1) / (image.height or 1), NARROWEST), WIDEST)
 
 
 def warnings(image: Image, today: date) -> list[str]:

@@ -22,7 +22,7 @@ def page(request: HttpRequest, admin) -> HttpResponse:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     asked = Asked(request)
     found = finding.look(asked.question, before=asked.before, after=asked.after, size=SIZE)
-    if asked.after and not found.newer and not found.further:
+    if asked.after is not None and not found.newer and not found.further:
         # The newest page is always a whole one, wherever one came from.
         return HttpResponseRedirect(asked.address())
     context = {
@@ -44,10 +44,10 @@ def page(request: HttpRequest, admin) -> HttpResponse:
 
 def paging(asked: Asked, found: finding.Found) -> dict:
     """Where one can go on from here, and what is known of what stands there without having counted it."""
-    further = {"after" if asked.after else "before": found.further} if found.further else {}
+    further = {"before" if asked.after is None else "after": found.further} if found.further else {}
     return {
         "found": found,
-        "is_first": not (asked.before or asked.after),
+        "is_first": not asked.before and asked.after is None,
         "older": asked.address(before=found.older) if found.older else "",
         "newer": asked.address(after=found.newer) if found.newer is not None else "",
         "further": asked.address(**further) if further else "",

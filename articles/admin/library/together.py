@@ -108,19 +108,29 @@ def page(request: HttpRequest, admin) -> HttpResponse:
     if len(numbers) > editing.MOST:
         messages.error(request, str(editing.TooMany()))
         return HttpResponseRedirect(back)
+    meant, numbers = numbers, _still_there(numbers)
+    if not numbers:
+        messages.warning(request, "What was selected is no longer in the library.")
+        return HttpResponseRedirect(back)
     form = TogetherForm(request.POST if request.method == "POST" else typed)
     if request.method == "POST" and form.is_valid() and "_again" not in request.POST:
         if "_confirm" in request.POST:
-            return _changed(request, form, numbers, back)
+            return _changed(request, admin, form, numbers, back)
         return _previewed(request, admin, form, numbers, back)
     images = shown(numbers)
-    return _answer(request, admin, "form", form, numbers, back, cards=cards(images[:40]), further=len(images[40:]))
+    context = {"cards": cards(images[:40]), "further": len(images[40:]), "gone": len(meant) - len(numbers)}
+    return _answer(request, admin, "form", form, numbers, back, **context)
 
 
 def selected(asked: QueryDict) -> list[int]:
     """The pictures that an address or a form names, by a list with commas, by a field for each, or both."""
     texts = [text for given in asked.getlist("ids") for text in given.split(",")]
     return list(dict.fromkeys(number for text in texts if (number := whole_number(text.strip()))))
+
+
+def _still_there(numbers: list[int]) -> list[int]:
+    there = set(Image.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    return [number for number in numbers if number in there]
 
 
 def back_to(asked: QueryDict) -> str:
@@ -130,18 +140,20 @@ def back_to(asked: QueryDict) -> str:
     return back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else library
 
 
-def _previewed(request, admin, form, numbers, back) -> HttpResponse:
+def _previewed(request, admin, form, numbers, back, *, is_again: bool = False) -> HttpResponse:
     seen = editing.preview(numbers, form.wishes, form.tag_wish)
     told: list[Telling] = tell(seen.changes)
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name[:1] != "_"]
-    carried = [each for each in sent if each[0] not in ("csrfmiddlewaretoken", "ids", "back")]
-    return _answer(
-        request, admin, "preview", form, numbers, back, changes=told, unchanged=seen.unchanged, carried=carried
-    )
+    carried = [each for each in sent if each[0] not in ("csrfmiddlewaretoken", "ids", "back", "seen")]
+    context = {"changes": told, "unchanged": seen.unchanged, "seal": seen.seal, "is_again": is_again}
+    return _answer(request, admin, "preview", form, numbers, back, carried=carried, **context)
 
 
-def _changed(request, form, numbers, back) -> HttpResponse:
-    edit = editing.change(numbers, form.wishes, form.tag_wish, by=request.user)
+def _changed(request, admin, form, numbers, back) -> HttpResponse:
+    try:
+        edit = editing.change(numbers, form.wishes, form.tag_wish, by=request.user, seen=request.POST.get("seen", ""))
+    except editing.ChangedSince:
+        return _previewed(request, admin, form, numbers, back, is_again=True)
     resume.forget(request)
     if edit is None:
         messages.success(request, "They say all of that already: nothing had to be changed.")

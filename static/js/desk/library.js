@@ -1,18 +1,18 @@
 // The library by keyboard and mouse: going about, selecting, and the data of the picture in hand at the side.
 
 import { isArrow, neighbour } from "./arrows.js";
-import { remembered } from "./piece.js";
+import { keep, kept } from "./selection.js";
 
-const KEY = "library.selected";
 const MOST = 500;
 const PAUSE = 150;
+const GONE = "This picture is no longer in the library.";
+const LOST = "What is said of it could not be loaded. Try again in a moment.";
 
 const form = document.querySelector("[data-library]");
 const list = form?.querySelector("[data-cards]");
 const boxes = list ? [...list.querySelectorAll("input[type=checkbox]")] : [];
 const links = list ? [...list.querySelectorAll(".library-link")] : [];
-// What was selected on other pages of the library stays so until something is done with it.
-const selected = new Set(remembered(() => JSON.parse(sessionStorage.getItem(KEY))) ?? []);
+const selected = kept();
 let last = null;
 
 const cardOf = (element) => element.closest("[data-card]");
@@ -29,9 +29,8 @@ function rove(to) {
 }
 
 function tick(box, isTicked) {
-  if (isTicked && !selected.has(box.value) && selected.size >= MOST) return;
-  box.checked = isTicked;
-  if (isTicked) selected.add(box.value);
+  box.checked = isTicked && (selected.has(box.value) || selected.size < MOST);
+  if (box.checked) selected.add(box.value);
   else selected.delete(box.value);
 }
 
@@ -41,7 +40,7 @@ function tickTo(box, isTicked) {
 }
 
 function tell() {
-  remembered(() => sessionStorage.setItem(KEY, JSON.stringify([...selected])));
+  keep(selected);
   const bar = form.querySelector(".library-bar");
   if (!bar) return;
   const elsewhere = selected.size - boxes.filter((box) => box.checked).length;
@@ -135,9 +134,11 @@ function besides(panel) {
     if (!isWide.matches || address === shown) return;
     shown = address;
     const answer = await fetch(address, { redirect: "manual" }).catch(() => null);
-    if (!answer?.ok || shown !== address) return;
-    panel.innerHTML = await answer.text();
+    const told = answer?.ok ? await answer.text().catch(() => "") : "";
+    if (shown !== address) return;
+    panel.innerHTML = told || `<p class="help">${answer?.status === 404 ? GONE : LOST}</p>`;
     panel.hidden = false;
+    if (!told) shown = "";
     for (const each of links) cardOf(each).classList.toggle("is-in-hand", each === link);
   };
   const soon = (link) => {
@@ -162,10 +163,15 @@ function besides(panel) {
 if (list) {
   select();
   form.addEventListener("submit", send);
-  // The page may come back as it was left.
-  window.addEventListener("pageshow", () => {
+  // The page may come back as it was left, when something was done with what was selected.
+  window.addEventListener("pageshow", ({ persisted }) => {
     form.querySelector("input[type=hidden][name=ids]")?.remove();
     for (const box of boxes) box.disabled = false;
+    if (!persisted) return;
+    selected.clear();
+    for (const number of kept()) selected.add(number);
+    for (const box of boxes) box.checked = selected.has(box.value);
+    tell();
   });
   const panel = form.querySelector("[data-beside]");
   if (panel) besides(panel);
