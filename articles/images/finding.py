@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Max, Min, Q, QuerySet
+from django.db.models import BooleanField, F, Max, Min, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -30,6 +30,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 HEAVY = ("terms", "territories", "fingerprint", "copyright_notice")
 
 Walk = Callable[[Span, bool, int], list[int]]
+Sieve = Callable[[list[int]], list[int]]
 
 # As in the conditions of the indexes `image_waiting` and `image_broken`. SQLite takes an index only for what is written
 # out as it is in it, without parameters, which are how Django asks for a key.
@@ -105,15 +106,14 @@ def _newer(page: list[int], before: int | None, newest_first: bool, has_more: bo
 
 def _ids(question: Question, span: Span, newest_first: bool, wanted: int) -> tuple[list[int], int, int | None]:
     """The numbers that fit, how many were looked at, and the last of those where there may be more behind it."""
-    walk, tests = _ways(question)
-    if not tests:
+    walk, fitting = _ways(question)
+    if not fitting:
         return walk(span, newest_first, wanted), 0, None
     found: list[int] = []
     looked_at = 0
     for stride in (4 * wanted, FURTHEST - 4 * wanted):
         came_by = walk(span, newest_first, stride)
-        fitting = set(Image.objects.filter(*tests, pk__in=came_by).values_list("pk", flat=True)) if came_by else set()
-        found += [number for number in came_by if number in fitting]
+        found += fitting(came_by)
         looked_at += len(came_by)
         if len(found) >= wanted or len(came_by) < stride:
             return found, looked_at, None
@@ -122,8 +122,8 @@ def _ids(question: Question, span: Span, newest_first: bool, wanted: int) -> tup
     return found, looked_at, last
 
 
-def _ways(question: Question) -> tuple[Walk, list[Q]]:
-    """The walk that comes by the fewest, and what is left to be asked of those."""
+def _ways(question: Question) -> tuple[Walk, Sieve | None]:
+    """The walk that comes by the fewest, and what leaves of those the ones that fit, where more is asked."""
     conditions = _conditions(question)
     anywhere, in_credit = words.understood(question.words), words.understood(question.credit)
     if (question.words.strip() and not anywhere) or (question.credit.strip() and not in_credit):
@@ -133,9 +133,27 @@ def _ways(question: Question) -> tuple[Walk, list[Q]]:
     elif question.tag:
         walk = _by_rows(ImageTag.objects.filter(tag=question.tag), "content_object_id")
     else:
-        walk = _by_rows(Image.objects.filter(*conditions[:1]), "id")
+        walk = _by_rows(Image.objects.filter(*conditions[:1]), "id", is_by_number=not question.rights)
         conditions = conditions[1:]
-    return walk, conditions + _tests(question)
+    if question.since or question.until:
+        conditions.append(_uploaded(question))
+    return walk, _sieve(conditions, question.is_used)
+
+
+def _sieve(conditions: list[Q], is_used: bool | None) -> Sieve | None:
+    if not conditions and is_used is None:
+        return None
+
+    def fitting(numbers: list[int]) -> list[int]:
+        left = set(numbers)
+        if conditions and left:
+            left = set(Image.objects.filter(*conditions, pk__in=numbers).values_list("pk", flat=True))
+        if is_used is not None:
+            used = uses.used(left)
+            left = used if is_used else left - used
+        return [number for number in numbers if number in left]
+
+    return fitting
 
 
 def _nowhere(span: Span, newest_first: bool, most: int) -> list[int]:
@@ -148,10 +166,15 @@ def _by_words(anywhere: list[str], in_credit: list[str], tag: Tag | None) -> Wal
     )
 
 
-def _by_rows(rows: QuerySet, number: str) -> Walk:
+def _by_rows(rows: QuerySet, number: str, *, is_by_number: bool = True) -> Walk:
+    """`is_by_number`: the index has the pictures in the order of their numbers. Where it has them in another, the sum
+    keeps a database from walking along all numbers instead: few pictures have lapsed, and it would read every row."""
+
     def walk(span: Span, newest_first: bool, most: int) -> list[int]:
         between = rows.filter(**{f"{number}__gt": span.above, f"{number}__lt": span.below})
-        return list(between.order_by(f"-{number}" if newest_first else number).values_list(number, flat=True)[:most])
+        order = F(number) if is_by_number else F(number) + 0
+        between = between.order_by(order.desc() if newest_first else order.asc())
+        return list(between.values_list(number, flat=True)[:most])
 
     return walk
 
@@ -181,14 +204,6 @@ def _state(name: str) -> Q | None:
     if connection.vendor == "postgresql":
         return condition
     return Q(RawSQL(written_out, (), output_field=BooleanField()))  # noqa: S611 - a text of our own
-
-
-def _tests(question: Question) -> list[Q]:
-    """What has to be looked at picture by picture."""
-    tests = [_uploaded(question)] if question.since or question.until else []
-    if question.is_used is not None:
-        tests.append(uses.is_used() if question.is_used else ~uses.is_used())
-    return tests
 
 
 def _uploaded(question: Question) -> Q:

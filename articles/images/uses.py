@@ -6,7 +6,7 @@ handful.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -33,10 +33,18 @@ from articles.models.edition import HEAVY
 
 # As many of each sort are named in one place; of the rest it says how many there are.
 NAMED = 20
+_CLOSE = 4  # numbers to a picture, up to which they stand close together
 
 LEAD, BODY = "lead picture", "in the body"
 BOTH = f"{LEAD}, {BODY}"
 
+# What leads to a picture from a piece, and from what readers see of it.
+OF_PIECES: tuple[tuple[type[Model], str], ...] = (
+    (Edition, "lead_image"),
+    (EditionImage, "image"),
+    (Article, "lead_image"),
+    (ArticleImage, "image"),
+)
 # What is no piece and leads to a picture by a field of its own.
 OTHERS: dict[str, tuple[type[Model], str, str]] = {
     "authors": (Author, "photo", "photo"),
@@ -229,19 +237,22 @@ def used_before(pks: Iterable[int], *, at: datetime | None = None) -> dict[int, 
     return {pk: Before(len(found), last.get(pk)) for pk, found in pieces.items()}
 
 
-def is_used() -> Q:
-    """The condition on an Image to be used anywhere, for the library's filter."""
-    here = OuterRef("pk")
-    condition = Q(pk__in={pk for page in _pages() for pk in figures.image_ids(page.body)})
-    for model, name in (
-        (Article, "lead_image"),
-        (ArticleImage, "image"),
-        (Edition, "lead_image"),
-        (EditionImage, "image"),
-        *((model, name) for model, name, _ in OTHERS.values()),
-    ):
-        condition |= Q(Exists(model._default_manager.filter(**{name: here})))
-    return condition
+def used(pks: Collection[int]) -> set[int]:
+    """Those of the pictures that are used anywhere. Each is looked for until it is found, in one place after the other.
+
+    Of many that stand close together an index is read from the first to the last, which takes a fraction of looking up
+    each; an EXISTS for each picture and place takes several times as long.
+    """
+    found = {pk for page in _pages() for pk in figures.image_ids(page.body)}
+    for model, name, _ in OTHERS.values():
+        found.update(model._default_manager.exclude(**{name: None}).order_by().values_list(name, flat=True))
+    for model, name in OF_PIECES:
+        if left := set(pks) - found:
+            first, last = min(left), max(left)
+            stand = {"gte": first, "lte": last} if last - first < _CLOSE * len(left) else {"in": left}
+            rows = model._default_manager.filter(**{f"{name}__{how}": which for how, which in stand.items()})
+            found.update(rows.order_by().values_list(name, flat=True).distinct())
+    return found.intersection(pks)
 
 
 def _pages() -> list[Page]:

@@ -28,7 +28,11 @@ def found(names: list[str]) -> list[Tag]:
 def found_or_made(names: list[str]) -> list[Tag]:
     """A tag for each of the names, made where there is none yet."""
     known = {tag.name.casefold(): tag for tag in found(names)}
-    return [known.get(name.casefold()) or _made(name) for name in names]
+    # In one order, whoever asks: of two who make the same tags at once one waits for the other, and never both.
+    for name in sorted(names, key=str.casefold):
+        if name.casefold() not in known:
+            known[name.casefold()] = _made(name)
+    return [known[name.casefold()] for name in names]
 
 
 def _made(name: str) -> Tag:

@@ -56,6 +56,15 @@ def test_pictures_are_selected_by_keyboard(library):
     library.wait_for_url("**/change/")
 
 
+def test_enter_opens_a_picture_also_where_a_browser_makes_a_click_of_the_mouse_of_it(library):
+    library.evaluate(
+        "document.addEventListener('click', (event) => Object.defineProperty(event, 'detail', { value: 1 }), true)"
+    )
+    library.locator(".library-link").first.focus()
+    library.keyboard.press("Enter")
+    library.wait_for_url("**/change/")
+
+
 def test_a_stretch_is_selected_with_shift_and_edited_together(library):
     library.get_by_label("Select “Picture 6”").click()
     library.get_by_label("Select “Picture 3”").click(modifiers=["Shift"])

@@ -123,8 +123,11 @@ def test_the_library_can_be_asked_for_what_is_used(image):
     factories.article("Body", body=figure(in_body))
     factories.section("Pictured", image=of_section)
     Page.objects.create(title="About", slug="about", body=figure(on_page))
-    assert set(Image.objects.filter(uses.is_used())) == {image, in_body, on_page, of_section}
-    assert set(Image.objects.exclude(uses.is_used())) == {unused}
+    shown = {image.pk, in_body.pk, on_page.pk, of_section.pk}
+    assert uses.used([*shown, unused.pk]) == shown
+    assert uses.used([in_body.pk]) == {in_body.pk}
+    assert uses.used([in_body.pk, in_body.pk + 1000]) == {in_body.pk}  # far from each other: each is looked up
+    assert uses.used([]) == set()
 
 
 @pytest.mark.parametrize("ask", [uses.counts, uses.used_before])

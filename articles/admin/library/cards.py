@@ -12,7 +12,7 @@ from articles.models import Image
 from articles.workflow.lapsing import SOON
 
 # As wide by its height as a card may be: of pictures beyond, the margins are tinted, and nothing is cut.
-NARROWEST, WIDEST = 0.7, 2.2
+NARROWEST, WIDEST = 0.66, 2.2
 ROW = 11  # rem: how high a row is before it is drawn out to the edge
 
 

@@ -23,7 +23,7 @@ def page(request: HttpRequest, admin) -> HttpResponse:
         return HttpResponseRedirect(back)
     if request.method == "POST":
         return _removed(request, admin, numbers, back)
-    used = set(Image.objects.filter(uses.is_used(), pk__in=numbers).values_list("pk", flat=True))
+    used = uses.used(numbers)
     images = finding.shown(numbers)
     staying = [image for image in images if image.pk in used]
     going = [image for image in images if image.pk not in used]

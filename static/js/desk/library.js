@@ -86,6 +86,10 @@ function key(event) {
   } else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && box) {
     event.preventDefault();
     selectPage();
+  } else if (event.key === "Enter" && box && event.target === here && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    // Firefox makes a click of it that cannot be told from one of the mouse.
+    event.preventDefault();
+    window.location.assign(here.href);
   } else if (event.key === "Escape") selectNone();
   else return;
   tell();
