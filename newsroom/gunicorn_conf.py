@@ -15,6 +15,9 @@ threads = settings.WEB_THREADS
 # A worker's heartbeat is a file; on a disk it waits for the disk.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) and Path("/dev/shm").is_dir() else None  # noqa: S108
 
+# As much as other servers take: an address may name five hundred pictures that are to be edited together.
+limit_request_line = 8190
+
 timeout = 30
 graceful_timeout = 10
 keepalive = 5

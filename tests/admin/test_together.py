@@ -1,10 +1,13 @@
 """Editing many pictures together: the form, the look at what changes, the change, and undoing it. Without a script."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
 from articles.images import editing
 from articles.models import Image, LibraryEdit, Licence
+from newsroom import gunicorn_conf
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +144,11 @@ def test_without_pictures_there_is_nothing_to_edit(desk, given):
 def test_too_many_are_refused_in_words(desk):
     many = ",".join(map(str, range(1, editing.MOST + 2)))
     assert "At most 500 pictures" in text(desk.get(TOGETHER, {"ids": many}, follow=True))
+
+
+def test_the_server_takes_an_address_with_as_many_pictures_as_can_be_edited_together():
+    asked = urlencode({"back": "?q=" + "x" * 200, "ids": ",".join(["9999999"] * editing.MOST)})
+    assert len(f"GET {TOGETHER}?{asked} HTTP/1.1") <= gunicorn_conf.limit_request_line
 
 
 @pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "?q=x"])

@@ -13,7 +13,7 @@ from articles.workflow.lapsing import SOON
 
 # As wide by its height as a card may be: of pictures beyond, the margins are tinted, and nothing is cut.
 NARROWEST, WIDEST = 0.66, 2.2
-ROW = 11  # rem: how high a row is before it is drawn out to the edge
+ROW = 11  # rem: about how high a row becomes
 
 
 @dataclass(frozen=True)

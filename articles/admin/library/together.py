@@ -25,6 +25,7 @@ HOWS = {
     "licence": [(LEAVE, "Leave"), (SET, "Set"), (FILL, "Set where none is set"), (CLEAR, "Set none")],
     "tags": [(LEAVE, "Leave"), ("add", "Add these"), ("remove", "Take these away"), ("set", "These and no others")],
 }
+PICTURED = 40  # of those that are meant
 NOT_GIVEN = "Write what it is to be, or choose “Leave”."
 
 
@@ -117,8 +118,11 @@ def page(request: HttpRequest, admin) -> HttpResponse:
         if "_confirm" in request.POST:
             return _changed(request, admin, form, numbers, back)
         return _previewed(request, admin, form, numbers, back)
-    images = shown(numbers)
-    context = {"cards": cards(images[:40]), "further": len(images[40:]), "gone": len(meant) - len(numbers)}
+    context = {
+        "cards": cards(shown(numbers[:PICTURED])),
+        "further": len(numbers[PICTURED:]),
+        "gone": len(meant) - len(numbers),
+    }
     return _answer(request, admin, "form", form, numbers, back, **context)
 
 
