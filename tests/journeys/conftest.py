@@ -8,7 +8,8 @@ import pytest
 from tests.chromium import complaints_in
 
 from .house import SERVE, furnished, moved_into, running
-from .people import PATIENCE, Editor, Reader, Writer
+from .people import PATIENCE, Editor, Reader
+from .pictures import PictureWriter
 
 SCREEN = {"width": 1280, "height": 900}
 
@@ -47,7 +48,7 @@ def browsing(chromium, house):
 
 @pytest.fixture
 def writer(browsing):
-    person = browsing(Writer)
+    person = browsing(PictureWriter)
     person.signs_in()
     return person
 

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import writing
-from tests.newsroom.processes import wait_for
 
 from .house import PASSWORD
 
@@ -111,48 +109,6 @@ class Member(Somebody):
 
 class Writer(Member):
     username = "writer"
-
-    def uploads(self, file: Path, *, alt: str, credit: str) -> str:
-        """The title that the library gave it; its page is open then."""
-        self.page.goto("/admin/articles/image/add/")
-        self.page.get_by_label("Choose pictures").set_input_files(file)
-        self.page.get_by_role("link", name="Go on to alt text and credits").click()
-        picture = self.page.locator("[data-picture]")
-        picture.get_by_label("Alt text").fill(alt)
-        picture.get_by_label("Credit").fill(credit)
-        title = picture.get_by_label("Title").input_value()
-        self.page.get_by_role("button", name="Save", exact=True).click()
-        self.is_told("1 picture is saved.")
-        self.page.goto(picture.get_by_role("link").first.get_attribute("href"))
-        return title
-
-    def sets_the_focal_point(self, *keys: str) -> tuple[str, str]:
-        """By keyboard, as soon as the worker has prepared the picture; from the left and from the top."""
-        handle = self.page.get_by_role("button", name="Focal point", exact=True)
-        handle.wait_for(timeout=WORKER * 1000)
-        handle.focus()
-        for key in keys:
-            self.page.keyboard.press(key)
-        self.page.get_by_role("button", name="Save and continue editing").click()
-        self.is_told("is saved.")
-        wait_for(self._sees_the_new_crops, seconds=WORKER)
-        return self.page.input_value("#id_focal_x"), self.page.input_value("#id_focal_y")
-
-    def crops_by_hand(self, ratio: str, *keys: str) -> None:
-        """By keyboard alone, from the focal point on; it is not saved yet."""
-        crop = self.page.locator(f'[data-crop="{ratio}"]')
-        crop.focus()
-        self.page.keyboard.press("Enter")
-        expect(self.page.locator("[data-crop-frame]")).to_be_focused()
-        for key in (*keys, "Enter"):
-            self.page.keyboard.press(key)
-        expect(crop).to_be_focused()
-        expect(crop).to_contain_text("By hand")
-
-    def _sees_the_new_crops(self) -> bool:
-        self.page.reload()
-        self.page.get_by_role("button", name="Focal point", exact=True).wait_for()
-        return not self.page.get_by_text("New crops are being made").is_visible()
 
     def sets_as_pull_quote(self, line: str) -> None:
         writing.text(self.page).get_by_text(line, exact=True).click()

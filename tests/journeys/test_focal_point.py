@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from .people import WORKER
 from .test_from_the_desk_to_the_reader import KIND, SECTION
 
 HEADLINE = "Four colours that hang in the town hall"
@@ -28,8 +27,7 @@ def four_colours(tmp_path) -> Path:
 def test_focal_point_and_crop_by_hand_are_what_readers_see(writer, editor, reader, four_colours):
     writer.uploads(four_colours, alt="Four colours", credit="N. Okafor")
     # The focal point goes to red, at the left; the square, by hand, to yellow, at the right.
-    handle = writer.page.get_by_role("button", name="Focal point", exact=True)
-    handle.wait_for(timeout=WORKER * 1000)
+    writer.waits_for_something_of_it()
     title = writer.page.get_by_role("heading", level=1).inner_text()
     writer.crops_by_hand("1x1", *["Shift+ArrowRight"] * 6)
     assert writer.sets_the_focal_point(*["Shift+ArrowLeft"] * 4) == ("0.1", "0.5")

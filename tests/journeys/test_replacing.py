@@ -1,57 +1,17 @@
 """A live piece gets a better file of its picture: readers see it at once, and after one click the former one again."""
 
 import hashlib
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.images import altered, files
-from tests.newsroom.processes import wait_for
 
-from .people import WORKER, Editor, Member, Writer
+from .pictures import PhotoEditor, PictureEditor
 from .test_from_the_desk_to_the_reader import KIND, SECTION
 
 HEADLINE = "The lighthouse that is photographed twice"
 DEK = "One picture of it was taken in fog, and nobody noticed for a year."
 TITLE = "Lighthouse in fog"
-
-
-class PictureEditor(Editor, Writer):
-    """An editor who uploads, writes and publishes."""
-
-    def uploads_and_waits(self, file) -> str:
-        """The number that the library gave it, once all of it is prepared."""
-        self.uploads(file, alt="A lighthouse in fog", credit="Photograph: M. Santhouse")
-        wait_for(self._sees_all_of_it, seconds=WORKER)
-        return urlsplit(self.page.url).path.split("/")[-3]
-
-    def _sees_all_of_it(self) -> bool:
-        self.page.reload()
-        self.page.locator("[data-focal-stage]").wait_for()
-        return not self.page.get_by_text("New crops are being made").is_visible()
-
-
-class PhotoEditor(Member):
-    username = "photo"
-
-    def proposes(self, number: str, file) -> None:
-        self.page.goto(f"/admin/articles/image/{number}/change/")
-        self.page.get_by_role("link", name="Replace the file").click()
-        self.page.get_by_label("The new file").set_input_files(file)
-        self.page.get_by_role("button", name="Look at it first").click()
-
-    def sees_every_crop_and_use_first(self) -> None:
-        expect(self.page.get_by_role("heading", name="Every crop")).to_be_visible(timeout=WORKER * 1000)
-        expect(self.page.get_by_role("link", name=HEADLINE).first).to_be_visible()
-
-    def replaces(self) -> None:
-        self.page.get_by_role("button", name="Replace the file").click()
-        self.is_told("The file is replaced, wherever it stands.")
-
-    def takes_it_back(self) -> None:
-        self.page.get_by_role("button", name="Take it back").press("Enter")
-        self.is_told("The former file is back, wherever it stands.")
 
 
 @pytest.fixture
@@ -72,12 +32,13 @@ def test_replacing_a_file_and_taking_it_back(house, editor, photo_editor, reader
     former, better = tmp_path / "lighthouse-in-fog.jpg", tmp_path / "better.jpg"
     former.write_bytes(files.encoded(altered.scene(101).resize((960, 640)), quality=90))
     better.write_bytes(files.encoded(altered.scene(102).resize((900, 600)), quality=90))
-    number = editor.uploads_and_waits(former)
+    editor.uploads(former, alt="A lighthouse in fog", credit="Photograph: M. Santhouse")
+    number = editor.waits_for_all_of_it()
     path = published(editor, TITLE)
     first = lead(reader, path)
 
     photo_editor.proposes(number, better)
-    photo_editor.sees_every_crop_and_use_first()
+    photo_editor.sees_every_crop_and_use_first(used_in=HEADLINE)
     assert lead(reader, path) == first
     photo_editor.replaces()
 

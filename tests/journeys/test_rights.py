@@ -5,25 +5,13 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from .house import now
-from .people import Member
+from .pictures import PhotoEditor
 
 PICTURE, OTHER = "Lighthouse at night", "A wheat field before harvest"
 HEADLINE, SECOND = "The lamp that nobody may show", "A field that anybody may show"
 WHY = "The agency has agreed by telephone, until Friday."
 KIND, SECTION = "Reporting", "Technology"
 REFUSED = f"The picture “{PICTURE}” could be used until"
-
-
-class PhotoEditor(Member):
-    username = "photo"
-
-    def says_until_when(self, title: str, day: str) -> None:
-        self.page.goto("/admin/articles/image/?q=Lighthouse")
-        found = self.page.get_by_role("link", name=title).first
-        self.page.goto(found.get_attribute("href"))  # a click looks at it beside the grid
-        self.page.get_by_label("May be used until").fill(day)
-        self.page.get_by_role("button", name="Save and continue editing").click()
-        self.is_told("is saved.")
 
 
 def test_an_ended_licence_stops_a_publication(house, browsing, editor, reader):
