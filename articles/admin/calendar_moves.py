@@ -27,7 +27,6 @@ from .numbers import whole_number
 from .times import in_the_way, instead_of
 
 END_OF_A_DAY = time(18)  # when something is due that was given a day and no hour
-NO_DAY = "none"
 
 
 @dataclass(frozen=True)

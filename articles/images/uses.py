@@ -64,8 +64,6 @@ SAID = {
     "pages": "Pages",
     "settings": "Site settings",
 }
-# What the desk can take it out of; what readers have seen keeps its pictures.
-OF_READERS = ("live", "scheduled", "past")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from articles.tags import naming
 from articles.workflow import snapshots
 
 _FIELDS = {field.name: field.attname for field in Content._meta.local_fields}
-_ALSO = {"tags", "topics"}
 
 
 def content(

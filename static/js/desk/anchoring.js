@@ -1,6 +1,6 @@
 // Passages, known by their words: where in a text they stand now. The rules are those of articles/content/anchoring.py,
 // and change with them: what the browser finds, the server finds.
-export const CONTEXT = 80;
+const CONTEXT = 80;
 
 const MOST = 1000; // equal passages that are told apart
 const SPACE = /\s/;

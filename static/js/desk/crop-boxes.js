@@ -1,6 +1,6 @@
 // Where a crop lies, as articles/images/geometry.py has it, in shares of the picture: {left, top, width, height}.
 
-export const NARROWEST = 0.05;
+const NARROWEST = 0.05;
 const between = (low, value, high) => Math.min(Math.max(low, value), Math.max(low, high));
 export const bounded = (share) => between(0, share, 1);
 

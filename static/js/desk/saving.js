@@ -11,7 +11,7 @@ const LONGEST = 20_000;
 const AGAIN = 10_000;
 const KEEPING = 400;
 
-export class Saving {
+class Saving {
   constructor(form) {
     this.form = form;
     this.about = form.dataset; // piece, user, window, and the addresses

@@ -1,6 +1,6 @@
 const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
 
-export const countWords = (text) => text.match(WORD)?.length ?? 0;
+const countWords = (text) => text.match(WORD)?.length ?? 0;
 
 /** "412 words", or "12 of 412 words" of which a part is selected. */
 export function wordLine({ doc, selection: { from, to } }) {
