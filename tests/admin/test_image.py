@@ -2,10 +2,10 @@ import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
 
-from articles.images import library, renditions
+from articles.images import renditions
 from articles.models import Image
 from tests import factories
-from tests.images import files
+from tests.images import files, shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ ADD = "/admin/articles/image/add/"
 
 @pytest.fixture
 def image():
-    return library.add(files.photograph((300, 200)), title="Harbour", by=None)
+    return shelf.taken((300, 200))
 
 
 @pytest.fixture

@@ -6,16 +6,14 @@ from django.urls import reverse
 from articles.images import library, renditions, uses
 from articles.models import Image
 from tests import factories
-from tests.images import files
+from tests.images import shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
-    made = library.add(files.photograph((900, 300)), title="Harbour", alt="Boats", by=None)
-    renditions.build(made)
-    return made
+    return shelf.prepared((900, 300), alt="Boats")
 
 
 @pytest.fixture

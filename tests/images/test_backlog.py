@@ -5,17 +5,17 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 
-from articles.images import backlog, library, renditions
+from articles.images import backlog, renditions
 from articles.models import Image
 
-from . import files
+from . import shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def waiting():
-    return [library.add(files.photograph((60 + each, 40)), title=f"Picture {each}", by=None) for each in range(3)]
+    return [shelf.taken(title=f"Picture {each}") for each in range(3)]
 
 
 def damage(image: Image) -> None:

@@ -7,14 +7,14 @@ from articles.images import doubles, library, replacing
 from articles.models import Act, Likeness
 from articles.workflow import record
 from tests import factories
-from tests.images import files
+from tests.images import files, shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
-    return library.add(files.photograph((90, 60)), title="Harbour", by=None)
+    return shelf.taken()
 
 
 def told() -> str:

@@ -12,14 +12,14 @@ from articles.images.specs import CUTS
 from articles.images.unusable import NotNow
 from articles.models import Image, Rendition
 
-from . import files
+from . import files, shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
-    return library.add(files.photograph((500, 300)), title="Harbour", by=None)
+    return shelf.taken((500, 300))
 
 
 def stored(image: Image) -> set[str]:

@@ -11,7 +11,7 @@ from articles.management.commands import sweep
 from articles.models import Image, Rendition, Replacement
 from articles.workflow.sweeping import Sweeper
 
-from . import files
+from . import files, shelf
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -19,13 +19,12 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def image():
-    return library.add(files.photograph((90, 60)), title="Harbour", by=None)
+    return shelf.prepared()
 
 
 @pytest.fixture
 def moved(image):
     """Its focal point was moved: the old crops are no longer pointed at."""
-    renditions.build(image)
     library.refocus(image, x=0.0, y=0.0, by=None)
     renditions.build(image)
     return image
@@ -73,7 +72,6 @@ def test_a_retired_file_answers_for_thirty_days_and_not_longer(moved):
 
 
 def test_a_proposed_file_has_renditions_in_the_folder_of_its_picture(image):
-    renditions.build(image)
     other = proposed(image)
     assert renditions.build(other)
     assert renditions.is_current(other)
@@ -83,7 +81,6 @@ def test_a_proposed_file_has_renditions_in_the_folder_of_its_picture(image):
 
 
 def test_a_proposal_that_was_dropped_keeps_nothing_alive(image):
-    renditions.build(image)
     other = proposed(image)
     renditions.build(other)
     Replacement.objects.filter(pk=other.pk).update(state=Replacement.State.DROPPED)
@@ -93,7 +90,6 @@ def test_a_proposal_that_was_dropped_keeps_nothing_alive(image):
 
 def test_a_replaced_file_that_is_taken_back_late_is_made_anew(image):
     """Its renditions have gone: its manifest must not name them any more."""
-    renditions.build(image)
     other = proposed(image)
     renditions.build(other)
     Replacement.objects.filter(pk=other.pk).update(state=Replacement.State.DONE)

@@ -12,16 +12,14 @@ from articles.images import library, renditions, stock
 from articles.images.stock import Lost, Stray
 from articles.models import Image, Rendition, Replacement
 
-from . import files
+from . import files, shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
-    image = library.add(files.photograph((90, 60)), title="Harbour", by=None)
-    renditions.build(image)
-    return image
+    return shelf.prepared()
 
 
 def amiss(*, hours: float = -1) -> list[Lost | Stray]:

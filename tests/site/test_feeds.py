@@ -4,11 +4,10 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from django.utils import timezone
 
-from articles.images import library, renditions
 from articles.models import Image, SiteSettings
 from articles.workflow import publishing
 from tests import factories
-from tests.images.files import photograph
+from tests.images import shelf
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
@@ -78,8 +77,7 @@ def test_what_an_item_is_known_by_outlives_its_headline_and_its_address(client):
 
 
 def test_an_item_comes_with_its_picture_where_there_is_one(client, editor):
-    image = library.add(photograph(), title="A picture", alt="A harbour", by=editor)
-    renditions.build(image)
+    image = shelf.prepared(alt="A harbour")
     factories.published(lead_image=Image.objects.get(pk=image.pk))
     enclosure = read(client).find("item/enclosure")
     assert enclosure.get("url").startswith("https://news.example/media/")
@@ -130,8 +128,7 @@ def test_who_has_the_feed_already_is_told_so(client):
 
 
 def test_a_feed_is_five_queries_whatever_the_number_of_pieces(client, editor, django_assert_max_num_queries):
-    image = library.add(photograph(), title="A picture", alt="A harbour", by=editor)
-    renditions.build(image)
+    image = shelf.prepared(alt="A harbour")
     for number in range(30):
         factories.published(tags=[factories.tag(f"Tag {number}")], lead_image=image)
     with django_assert_max_num_queries(5):

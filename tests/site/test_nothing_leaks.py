@@ -15,12 +15,11 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.utils import timezone
 
-from articles.images import library, renditions
 from articles.models import ArticleByline, Edition, Image, Page, Placement, Slot, Stage
 from articles.search.asking import search
 from articles.workflow import publishing
 from tests import factories
-from tests.images.files import photograph
+from tests.images import shelf
 
 SITE = "https://news.example"
 FIELDS = (
@@ -94,7 +93,7 @@ def rewrite(piece, state):
 def magazine(settings, editor):
     settings.SITE_URL = SITE
     settings.ALLOWED_HOSTS = ["news.example"]
-    renditions.build(library.add(photograph((64, 48)), title="A picture", by=editor))
+    shelf.prepared()
     now = timezone.now()
     before, later = now - timedelta(days=2), now + timedelta(hours=1)
 

@@ -3,12 +3,11 @@ import re
 
 import pytest
 
-from articles.images import library, renditions
-from articles.models import Image, SchemaType, SiteSettings, SocialLink
+from articles.models import SchemaType, SiteSettings, SocialLink
 from articles.site.structured import json_ld
 from articles.workflow import publishing
 from tests import factories
-from tests.images.files import photograph
+from tests.images import shelf
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 \u2029 “fine”"
 
@@ -20,9 +19,7 @@ def address(settings):
 
 @pytest.fixture
 def picture(editor):
-    image = library.add(photograph(), title="A picture", alt="A harbour", by=editor)
-    renditions.build(image)
-    return Image.objects.get(pk=image.pk)
+    return shelf.prepared((600, 400), alt="A harbour")
 
 
 def page_of(client, piece):
