@@ -6,22 +6,22 @@ from PIL import ImageCms
 
 from articles.images import plans, rendering
 from articles.images.geometry import Point, Size
-from articles.images.validation import check
+from articles.images.reading import decoding, signatures
 
 from . import files
-from .files import encoded, painted, upload
+from .files import encoded, painted
 
 CENTRE = Point(0.5, 0.5)
 
 
 def rendered(content: bytes, *, cut: str = "own", focal: Point = CENTRE) -> dict[str, bytes]:
     """The widest rendition of a cut in each format."""
-    file = upload(content)
-    checked = check(file)
-    planned = plans.plan(folder="1", content_hash=checked.content_hash, size=checked.size, focal=focal)
+    size = decoding.upright_size(files.opened(content))
+    planned = plans.plan(folder="1", content_hash="0", size=size, focal=focal)
     widest = max(each.size.width for each in planned if each.cut == cut)
     wanted = [each for each in planned if each.cut == cut and each.size.width == widest]
-    return {each.format.name: made for each, made in rendering.render(file, checked.format, wanted)}
+    format = signatures.recognise(content[: signatures.HEAD])
+    return {each.format.name: made for each, made in rendering.render(BytesIO(content), format, wanted)}
 
 
 def decoded(content: bytes) -> Pillow.Image:
@@ -181,7 +181,7 @@ def test_sixteen_bits_of_grey_in_either_order_of_bytes():
     assert abs(decoded(rendered(encoded(bright, "TIFF"))["jpeg"]).getpixel((30, 20))[0] - 0xC0) < 3
 
 
-@pytest.mark.parametrize("size", [(800, 30_000), (1, 30_000)])
+@pytest.mark.parametrize("size", [(200, 30_000), (1, 30_000)])
 def test_a_strip_taller_than_a_format_has_room_for_comes_in_every_format(size):
     made = rendered(encoded(Pillow.new("L", size, "white"), "PNG"))
     shapes = {Pillow.open(BytesIO(content)).size for content in made.values()}
@@ -196,10 +196,8 @@ def test_of_an_animated_gif_the_first_picture():
 
 
 def test_a_large_picture_comes_in_every_width_and_format_and_none_is_enlarged():
-    file = files.photograph((1300, 900))
-    checked = check(file)
-    planned = plans.plan(folder="1", content_hash="0", size=checked.size, focal=CENTRE)
-    made = list(rendering.render(file, "JPEG", planned))
+    planned = plans.plan(folder="1", content_hash="0", size=Size(1300, 900), focal=CENTRE)
+    made = list(rendering.render(files.photograph((1300, 900)), "JPEG", planned))
     assert all(decoded(content).size == each.size for each, content in made)
     assert {each.size.width for each, _ in made if each.cut == "own"} == {320, 640, 960, 1280}
     assert max(each.size.width for each, _ in made if each.cut == "3x2") == 1280
