@@ -93,7 +93,7 @@ def rewrite(piece, state):
 def magazine(settings, editor):
     settings.SITE_URL = SITE
     settings.ALLOWED_HOSTS = ["news.example"]
-    shelf.prepared()
+    shelf.prepared(title="A picture")
     now = timezone.now()
     before, later = now - timedelta(days=2), now + timedelta(hours=1)
 
