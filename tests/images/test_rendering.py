@@ -7,9 +7,10 @@ from PIL import ImageCms
 from articles.images import plans, rendering
 from articles.images.geometry import Point, Size
 from articles.images.reading import decoding, signatures
+from articles.images.validation import check
 
 from . import files
-from .files import encoded, painted
+from .files import encoded, painted, upload
 
 CENTRE = Point(0.5, 0.5)
 
