@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from urllib.parse import quote, urljoin
 
 from boto3.exceptions import Boto3Error
@@ -73,6 +74,10 @@ class S3Storage(s3.S3Storage):
     @as_a_disk_fails()
     def size(self, name: str) -> int:
         return super().size(name)
+
+    @as_a_disk_fails()
+    def get_modified_time(self, name: str) -> datetime:
+        return super().get_modified_time(name)
 
     def url(self, name: str, parameters=None, expire=None, http_method=None) -> str:
         return urljoin(self.base_url, quote(name.lstrip("/")))

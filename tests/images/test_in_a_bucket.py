@@ -108,3 +108,8 @@ def test_a_bucket_that_goes_while_a_file_is_read_or_listed_fails_as_a_disk_does(
     storage = StorageHandler()["originals"]
     with pytest.raises(OSError, match="bucket"):
         storage.listdir("")
+
+
+def test_when_a_file_came_that_is_not_there_fails_as_on_a_disk(bucket):
+    with pytest.raises(OSError, match="bucket"):
+        storages["originals"].get_modified_time("2026/03/gone.jpg")
