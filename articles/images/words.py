@@ -4,7 +4,6 @@ Migration 0007 keeps the index on both databases. A word finds what begins with 
 a plural finds its singular. Nothing typed is an operator.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from articles.models import Tag
 
 LONGEST = 200  # characters of a question that are read
 MOST_WORDS = 8
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -26,8 +24,14 @@ class Span:
 
 
 def understood(text: str) -> list[str]:
-    words = _WORD.findall(unicodedata.normalize("NFC", text[:LONGEST]))[:MOST_WORDS]
-    return [_singular(word) for word in words]
+    """Its words. The marks that scripts such as Arabic and Hindi write at a letter belong to the word."""
+    kept = (each if each.isalnum() or _is_mark(each) else " " for each in unicodedata.normalize("NFC", text[:LONGEST]))
+    words = [word for word in "".join(kept).split() if not all(map(_is_mark, word))]
+    return [_singular(word) for word in words[:MOST_WORDS]]
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
 
 
 def having(

@@ -38,6 +38,12 @@ def test_every_word_is_looked_for_in_all_that_is_said_of_a_picture(harbour, type
     assert titles(words=typed) == expected
 
 
+@pytest.mark.parametrize("title", ["مُحَمَّد", "हिन्दी", "Zu\u0308rich", "東京タワー", "Łódź", "İstanbul", "ﬁsh", "I’m"])
+def test_a_picture_is_found_by_its_own_title_in_every_script(title):
+    factories.image(title)
+    assert titles(words=title) == [title]
+
+
 @pytest.mark.parametrize("typed", ["ferries", "night ferr", "night-work"])
 def test_a_picture_is_found_by_its_tags(harbour, typed):
     assert titles(words=typed) == ["Harbour at dawn"]
