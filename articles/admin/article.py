@@ -1,27 +1,22 @@
-"""The article page. One form: Save, or save and take a step, in one transaction."""
+"""The article page: one form, with everything beside it that is known of the piece."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.db.models import ProtectedError
 from django.forms import Script
-from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from articles.workflow import saving, spiking, stages, state
-from articles.workflow.correcting import CorrectionRefused
+from articles.workflow import spiking, stages, state
 
-from . import correction_form, noting, reading, refusals, resume, standing, steps, times
+from . import half_typed, offers, override, reading, refusals, resume, standing, times
 from .article_form import ArticleForm
 from .article_list import ArticleList
+from .article_saving import ArticleSaving
 from .base import DeskAdmin
 from .bylines import BylineInline
-from .numbers import whole_number
 from .piece import (
     acts,
     approvals,
@@ -38,7 +33,6 @@ from .piece import (
     notes,
     panels,
     presence,
-    typed,
     window,
 )
 
@@ -57,7 +51,7 @@ CLOSED = {"Address and search"}
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleList, DeskAdmin):
+class ArticleAdmin(ArticleSaving, ArticleList, DeskAdmin):
     form = ArticleForm
     noun, nouns = "piece", "pieces"
     inlines = [BylineInline]
@@ -144,108 +138,6 @@ class ArticleAdmin(ArticleList, DeskAdmin):
             return resume.begin_anew(request, reverse("admin:articles_article_add"))
         return resume.give_back(request, "This piece was deleted while you were writing.")
 
-    # Saving, and the step asked for by the button that was pressed.
-
-    def save_model(self, request, obj, form, change):
-        """What belongs to the piece is saved with it, in one: see `save_related`."""
-
-    def save_related(self, request, form, formsets, change):
-        start = made_from.posted(request, form.instance)
-        content, _ = typed.content(form, formsets[0], base=start.base)
-        request.outcome = saving.bring_in(form.instance, content, start=start, by=request.user)
-        form.instance.pk = request.outcome.article.pk
-        typed.save_the_rest(form, request.outcome.article)
-        self._follow(request, request.outcome.article)
-
-    def _follow(self, request, piece: Article) -> None:
-        """Keep what stands in the form beside the text, whichever button was pressed; then take the step of that."""
-        asked = request.POST.get("_step", "")
-        step, _, edition = asked.partition(":")
-        was_shown = step not in steps.SEND_OUT or correction_form.was_shown(piece, request.POST)
-        request.said, request.corrected = [], False
-        noted = [self._take(request, piece, *each) for each in noting.half_written(request.POST, but=asked)]
-        goes_on = all(noted) and self._correct(request, piece) and bool(step)
-        if goes_on and not was_shown:
-            number = whole_number(edition)
-            refusals.keep(request, piece, step, saving.Unseen(correction_form.UNSEEN), edition=number)
-        elif goes_on:
-            self._take(request, piece, step, edition)
-        if not goes_on or step in noting.STEPS:
-            times.leave(request, piece)
-
-    def construct_change_message(self, request, form, formsets, add=False):
-        return []  # the revisions say what changed, the record who did what
-
-    def _correct(self, request, piece: Article) -> bool:
-        """Keep the correction that was typed; whether a step may follow, which was to take it along."""
-        try:
-            request.said.append(correction_form.take(piece, request.POST, by=request.user))
-        except (CorrectionRefused, PermissionDenied) as refusal:
-            refusals.keep(request, piece, "correction", refusal)
-            return False
-        request.corrected = True
-        return True
-
-    def _take(self, request, piece: Article, step: str, edition: str) -> bool:
-        """Take the step, or keep the refusal for the page. What was typed is saved either way."""
-        if step not in steps.STEPS:
-            raise PermissionDenied("There is no such step.")
-        number = (whole_number(edition) or 0) if edition else None
-        order = steps.Order(step, edition=number, typed=request.POST)
-        if request.outcome.merged and step not in noting.STEPS:
-            unseen = saving.Unseen(collision.told(request.outcome, step=step))
-            refusals.keep(request, piece, step, unseen, edition=number)
-            return False
-        try:
-            request.said.append(steps.take(piece, order, by=request.user))
-        except steps.REFUSALS as refusal:
-            refusals.keep(request, piece, step, refusal, edition=number)
-            return False
-        return True
-
-    def delete_model(self, request, obj):
-        try:
-            spiking.delete(obj, by=request.user)
-        except spiking.SpikeRefused as refusal:  # it came to be published while the question stood on the screen
-            raise ProtectedError(str(refusal), {obj}) from refusal
-
-    def delete_queryset(self, request, queryset):
-        with transaction.atomic():
-            for piece in queryset:
-                self.delete_model(request, piece)
-
-    # The rooms keep the record of pieces themselves.
-
-    def log_addition(self, request, obj, message):
-        pass
-
-    def log_change(self, request, obj, message):
-        pass
-
-    def log_deletions(self, request, queryset):
-        pass
-
-    def response_add(self, request, obj, post_url_continue=None):
-        super().response_add(request, obj, post_url_continue)
-        return self._to_the_page(request, obj)
-
-    def response_change(self, request, obj):
-        super().response_change(request, obj)
-        return self._to_the_page(request, obj)
-
-    def _to_the_page(self, request, piece: Article):
-        list(messages.get_messages(request))  # Django's own sentence; ours says more
-        outcome, said = request.outcome, " ".join(filter(None, request.said))
-        if outcome.collides:
-            request._messages = default_storage(request)  # nothing was saved
-            return collision.ask(self, request, outcome)
-        if outcome.merged:
-            said = f"{said} {collision.told(outcome)}"
-        if not refusals.was_kept(request, piece):
-            level = messages.WARNING if outcome.merged else messages.SUCCESS
-            self.message_user(request, f"Saved. {said}".strip(), level, made_from.mark(request))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[piece.pk]))
-
     # The page.
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -264,10 +156,11 @@ class ArticleAdmin(ArticleList, DeskAdmin):
         slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
         context["made_from"] = made_from.shown(request, obj) if may_edit else {}
         context |= window.about(obj, request, context["made_from"].get("window", ""), may_edit=may_edit)
-        context["offers"] = steps.offered(request.user, obj or Article(), slots=slots)
+        context["offers"] = offers.offered(request.user, obj or Article(), slots=slots)
         context["may_send_back"] = "send_back" in stages.steps(request.user, obj or Article())
         context["may_spike"] = bool(obj and obj.pk) and stages.may(request.user, "spike", obj)
         context["may_schedule"] = stages.may(request.user, "schedule", obj or Article())
+        context["half"] = _half(request, obj or Article(), context)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_deleted_objects(self, objs, request):
@@ -290,6 +183,24 @@ def _blocks(context: dict) -> list[dict]:
         }
         for block in side
     ]
+
+
+def _half(request, piece: Article, context: dict) -> dict:
+    """What stands half-typed in the steps' fields, where it has no panel of its own; and what has no place any more."""
+    fields, refused = half_typed.of(request, piece), context.get("refused")
+    why = override.field(fields, refused, may=context["may_edit"] and stages.may(request.user, "override", piece))
+    asks = {name: context["may_edit"] and context[f"may_{name}"] for name in ("send_back", "spike")}
+    panels = [*context.get("panels_above", ()), *context.get("panels_below", ())]
+    places = [place for panel in panels for place in panel.places] + [f"{name}-" for name, may in asks.items() if may]
+    places += [f"{why['step']}-override"] if why else []
+    return {
+        "send_back": fields.get("send_back-note", ""),
+        "spike": fields.get("spike-reason", ""),
+        "asks": any(asks[name] and any(each.startswith(f"{name}-") for each in fields) for name in asks),
+        "override": why,
+        "homeless": half_typed.homeless(fields, places=places),
+        "is_left": bool(fields),
+    }
 
 
 def _waits(piece: Article, user) -> str:

@@ -11,7 +11,7 @@ from articles.workflow.editions import AddressTaken
 from articles.workflow.refused import NotReady, WrongMoment
 from articles.workflow.reviewing import NoteRefused
 
-from . import times
+from . import step_fields, times
 from .piece import made_from
 
 _KEY = "refused"
@@ -24,22 +24,13 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "edition": edition,
         "message": said(refusal),
         "fields": _fields(refusal),
-        "typed": typed_for(request, step),
-        "correction": typed_for(request, "correction"),
-        "is_corrected": getattr(request, "corrected", True),  # what was typed of a correction is written
-        "times": times.typed_for(step, edition, request.POST),
         "place": times.place_of(step, edition),
         "field": getattr(refusal, "field", None),
         "in_the_way": times.in_the_way(refusal),
+        "was_overridden": f"{step}{step_fields.OVERRIDE}" in request.POST,
         "can_be_overridden": _can_be_overridden(refusal, request.user, piece),
         "mark": made_from.mark(request),
     }
-
-
-def typed_for(request, step: str) -> dict[str, str]:
-    """What stands in the step's own fields: {"note": ...} of "send_back-note", and so on."""
-    stem = f"{step}-"
-    return {name.removeprefix(stem): value for name, value in request.POST.items() if name.startswith(stem)}
 
 
 def was_kept(request, piece: Article) -> bool:

@@ -25,13 +25,14 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 
-from . import reading
+from . import reading, step_fields
 
 FIELD = "typed"
 LARGEST = 2_000_000  # characters of form data; a piece of 20,000 words with its markup has about 200,000
 KEPT = 3  # forms in one session
 _SALT = "articles.admin.resume"
 _LEFT_OUT = ("articles_user_",)  # forms that could carry a password
+_OWN = {"articles_article_brief", "articles_article_approvals", "piece_correction", "piece_notes"}  # of a piece's
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,13 @@ def is_form(request) -> bool:
         match is not None
         and match.app_name == "admin"
         and match.url_name is not None  # an address that the desk does not have
-        and match.url_name.startswith("articles_")
-        and match.url_name.endswith(("_add", "_change", "_two_versions", "_together"))
-        and not match.url_name.startswith(_LEFT_OUT)
+        and ((match.url_name in _OWN and "script" not in request.POST) or _is_of_a_model(match.url_name))
     )
+
+
+def _is_of_a_model(name: str) -> bool:
+    is_ours = name.startswith("articles_") and not name.startswith(_LEFT_OUT)
+    return is_ours and name.endswith(("_add", "_change", "_two_versions", "_together"))
 
 
 def take(request) -> Typed:
@@ -119,14 +123,16 @@ def begin_anew(request, address: str):
 
 def give_back(request, reason: str, *, fields: Mapping[str, str] | None = None):
     """What was typed and cannot be saved, on a page of its own, to be copied; with why."""
-    typed = fields if fields is not None else {name: value for name, value in request.POST.items() if _is_text(name)}
+    sent = request.POST if fields is None else fields
+    typed = {name: value for name, value in sent.items() if _is_text(name)}
     body = typed.get("body", "")
+    text = [(label(name), value) for name, value in typed.items() if value.strip() and name != "body"]
     context = {
         **admin.site.each_context(request),
         "title": "Your text was not saved",
         "reason": reason,
         "body": reading.body(body) if body else "",
-        "typed": [(label(name), value) for name, value in typed.items() if value.strip() and name != "body"],
+        "typed": [*text, *step_fields.in_words(step_fields.typed(sent))],
     }
     return csp(settings.DESK_CONTENT_SECURITY_POLICY)(render)(request, "admin/not_saved.html", context, status=403)
 

@@ -1,7 +1,7 @@
-"""The steps that a person can take with a piece: which are offered, and taking one through its room."""
+"""The steps that a person can take with a piece, and taking one through its room."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -9,13 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.fronts import placing
-from articles.models import Article, Edition, Slot, Stage, User
+from articles.models import Article, Edition, Slot, User
 from articles.workflow import assigning, drafting, embargo, publishing, reviewing, spiking, stages
 from articles.workflow.editions import AddressTaken
-from articles.workflow.moments import brief, spoken
-from articles.workflow.state import PublicState, public_state
+from articles.workflow.moments import spoken
 
-from . import correction_form, noting, times
+from . import correction_form, noting, override, times
 
 REFUSALS = (
     publishing.PublishingRefused,
@@ -42,16 +41,12 @@ class Order:
     seen: int | None = None
 
 
-@dataclass(frozen=True)
-class Offer:
-    step: str
-    label: str
-    is_next: bool = False  # what this person does next with it: the button of the bar, the rest stands in its menu
-
-
 def _publish(piece: Article, order: Order, by: User | None) -> str:
     edition = publishing.publish(
-        piece, by=by, override=_override(order), is_update=correction_form.is_update(order.typed)
+        piece,
+        by=by,
+        override=override.reason(order.step, order.typed),
+        is_update=correction_form.is_update(order.typed),
     )
     is_told = edition.was_updated and edition.modified_at == edition.live_from
     return "Readers can see it now." + (" They are told that it was updated." if is_told else "")
@@ -66,7 +61,7 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
         at=at,
         until=typed["until"],
         instead_of=_instead_of(piece, typed),
-        override=_override(order),
+        override=override.reason(order.step, order.typed),
         is_update=correction_form.is_update(order.typed),
     )
     return f"It will appear on {_window(edition)}."
@@ -75,7 +70,7 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
 def _schedule_after_embargo(piece: Article, order: Order, by: User | None) -> str:
     if piece.embargo_until is None:
         raise publishing.PublishingRefused("The embargo was lifted meanwhile. Publish now, or choose a time.")
-    said = {"override": _override(order), "is_update": correction_form.is_update(order.typed)}
+    said = {"override": override.reason(order.step, order.typed), "is_update": correction_form.is_update(order.typed)}
     edition = publishing.publish(piece, by=by, at=piece.embargo_until, **said)
     return f"It will appear on {_window(edition)}, when the embargo ends."
 
@@ -86,14 +81,14 @@ def _reschedule(piece: Article, order: Order, by: User | None) -> str:
     at = _wanted(typed["at"])
     instead = _instead_of(piece, typed)
     moved = publishing.reschedule(
-        coming, by=by, at=at, until=typed["until"], instead_of=instead, override=_override(order)
+        coming,
+        by=by,
+        at=at,
+        until=typed["until"],
+        instead_of=instead,
+        override=override.reason(order.step, order.typed),
     )
     return f"It will appear on {_window(moved)}, with the text that it had."
-
-
-def _override(order: Order) -> str:
-    """Why it is to go out against the checklist: typed where the page said that it does not pass."""
-    return order.typed.get(f"{order.step}-override", "").replace("\0", "")
 
 
 def _wanted(at: datetime | None) -> datetime:
@@ -113,7 +108,12 @@ def _window(edition: Edition) -> str:
 
 def _update_coming(piece: Article, order: Order, by: User | None) -> str:
     coming = _coming(piece, order)
-    publishing.update(coming, by=by, override=_override(order), is_update=correction_form.is_update(order.typed))
+    publishing.update(
+        coming,
+        by=by,
+        override=override.reason(order.step, order.typed),
+        is_update=correction_form.is_update(order.typed),
+    )
     return f"What will appear on {spoken(coming.live_from)} has these changes."
 
 
@@ -222,15 +222,6 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
 }
 # With these, the corrections that wait are approved or go out: whoever takes one has to have seen them.
 SEND_OUT = {"approve", "publish", "schedule", "schedule_after_embargo", "update_coming"}
-LABELS = {
-    "submit": "Submit for review",
-    "approve": "Approve",
-    "withdraw": "Withdraw",
-    "lead": "Lead the home page with it",
-    "feature": "Feature it on the home page",
-    "unfeature": "Take it off the home page’s top",
-}
-MOST_UPDATES = 4  # in the menu; the panel has the others
 # The steps of the list of rights that bear another name there.
 RIGHTS = {"lead": "feature", "unfeature": "feature", "delete_selected": "delete"}
 
@@ -252,51 +243,3 @@ def _refuse_unshown(piece: Article, step: str) -> None:
     """Another page than the piece's own shows no corrections."""
     if step in SEND_OUT and piece.corrections.waiting().exists():
         raise stages.TransitionRefused("A correction waits to go out with it. Open the piece, and look at both first.")
-
-
-def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[Offer]:
-    """What this person can do next with the piece as it stands, the likeliest first. `slots`: where it is featured."""
-    state = public_state(piece) if piece.pk else PublicState.NEVER
-    offers = []
-    if stages.may(user, "publish", piece):
-        offers = _to_publish(piece, state)
-    elif stages.has_right(user, "publish", piece):
-        offers = _to_approve(user, piece)
-    elif stages.may(user, "submit", piece) and piece.stage != Stage.IN_REVIEW:
-        # Saved by somebody who may not publish, an approved piece is a draft, which can be submitted.
-        return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes", is_next=True)]
-    if offers:
-        offers[0] = replace(offers[0], is_next=True)
-    taken = {offer.step for offer in offers}
-    also = [step for step in stages.steps(user, piece) if step in LABELS and step not in taken]
-    if state == PublicState.LIVE:
-        also += [step for step, slot in (("lead", Slot.LEAD), ("feature", Slot.FEATURED)) if slot not in slots]
-        also += ["unfeature"] if slots else []
-        also += ["withdraw"]
-    return offers + [Offer(step, LABELS[step]) for step in also if may(user, step, piece)]
-
-
-def _to_approve(user: User, piece: Article) -> list[Offer]:
-    """Where four eyes are asked for: another approves before anybody publishes."""
-    leading = stages.steps(user, piece)
-    return [Offer(step, label) for step, label in (("approve", "Approve"), ("submit", "Submit")) if step in leading][:1]
-
-
-def _to_publish(piece: Article, state: PublicState) -> list[Offer]:
-    updates = _updates(piece)
-    if embargo.is_on(piece, timezone.now()):
-        # "Publish now" would be refused.
-        return updates or [Offer("schedule_after_embargo", "Schedule for the embargo’s end")]
-    if state == PublicState.SCHEDULED:
-        # First the change to what is to come: nobody means to publish it early by one wrong click.
-        return [*updates, Offer("publish", "Publish now")]
-    labels = {PublicState.NEVER: "Publish", PublicState.LIVE: "Publish changes"}
-    return [Offer("publish", labels.get(state, "Publish again")), *updates]
-
-
-def _updates(piece: Article) -> list[Offer]:
-    """To put what is saved now into what is to come, the next first."""
-    if not (piece.pk and piece.next_from):
-        return []
-    coming = piece.editions.coming(timezone.now()).order_by("live_from").values_list("pk", "live_from")[:MOST_UPDATES]
-    return [Offer(f"update_coming:{pk}", f"Save into what is scheduled for {brief(at)}") for pk, at in coming]

@@ -1,13 +1,12 @@
 """The times that are typed beside a piece: a small form for each step that needs some, read only when it is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.models import Article, User
+from articles.models import User
 from articles.workflow import publishing
 
 from .moment_field import MomentField
@@ -52,10 +51,23 @@ class TimesForm(forms.Form):
         return f"{self.step}:{self.edition}" if self.edition else self.step
 
     def says_more_than_shown(self) -> bool:
-        """Whether anything stands in it that the page had not put there."""
+        """Whether anything stands in it that the page had not put there: by its own word, where that was sent along."""
+        for name, was in self.shown().items():
+            bound = self[name.removeprefix(f"{self.prefix}-").removesuffix("-shown")]
+            typed = bound.field.prepare_value(bound.data)
+            if _text(typed) != self.data.get(name, was) or getattr(typed, "which", "") not in {"", _which(bound)}:
+                return True
+        return False
+
+    def shown(self) -> dict[str, str]:
+        """What stands in each field before anybody types, to be sent along."""
         fields = [self[name] for name in self.fields]
-        typed = {each.name: each.field.prepare_value(each.data) for each in fields}
-        return any(_text(typed[each.name]) != _text(each.field.prepare_value(each.initial)) for each in fields)
+        return {f"{each.html_name}-shown": _text(each.field.prepare_value(each.initial)) for each in fields}
+
+    def moments(self) -> Iterator[tuple[str, str]]:
+        """The fields in which a moment is typed, by name, and what they are called."""
+        fields = ((self.add_prefix(name), field) for name, field in self.fields.items())
+        return ((name, field.label) for name, field in fields if isinstance(field, MomentField))
 
     def object_to(self, message: str, field: str | None) -> None:
         """Show at its field what the room has refused."""
@@ -65,6 +77,10 @@ class TimesForm(forms.Form):
 def _text(value: Any) -> str:
     """What stands in a field, to be compared."""
     return str(getattr(value, "text", value) or "")
+
+
+def _which(bound: forms.BoundField) -> str:
+    return getattr(bound.field.prepare_value(bound.initial), "which", "")
 
 
 def instead_of() -> forms.IntegerField:
@@ -122,30 +138,23 @@ def place_of(step: str, edition: int | None) -> str:
     return next((form.named(edition) for form in FORMS if form.step == step), "")
 
 
-def typed_for(step: str, edition: int | None, typed: Mapping[str, str]) -> dict[str, str]:
-    """What stands in the step's form, to be kept until the page shows it again."""
-    place = place_of(step, edition)
-    return {name: value for name, value in typed.items() if place and name.startswith(f"{place}-")}
-
-
 def shown(
     form: type[TimesForm],
     *,
-    typed: Mapping[str, str] | None,
+    typed: Mapping[str, str],
     refused: Mapping[str, Any] | None,
     edition: int | None = None,
     initial: Mapping[str, Any] | None = None,
 ) -> TimesForm:
     """The form as the page shows it: with what was typed into it, and what was refused of that, at its field.
 
-    `typed` is a whole form that comes back unsaved.
+    `typed` is what was not taken of the form that was sent last.
     """
     is_refused = bool(refused) and (refused["step"], refused["edition"]) == (form.step, edition)
     stem = f"{form.named(edition)}-"
-    data = refused["times"] if is_refused else typed
-    if data is None or not (is_refused or any(name.startswith(stem) for name in data)):
+    if not (is_refused or any(name.startswith(stem) for name in typed)):
         return form(edition=edition, initial=initial)
-    filled = form(data, edition=edition, initial=initial)
+    filled = form(typed, edition=edition, initial=initial)
     if not (is_refused or filled.says_more_than_shown()):
         return form(edition=edition, initial=initial)
     if is_refused and refused["field"] and filled.is_valid():
@@ -153,25 +162,6 @@ def shown(
     if is_refused:
         filled.in_the_way = refused["in_the_way"]
     return filled
-
-
-_LEFT = "times_left"
-
-
-def leave(request: HttpRequest, piece: Article) -> None:
-    """Keep, over a save that takes none of these steps, what was typed in their forms: it stands there again."""
-    places = tuple(f"{form.step if form is MoveForm else form.named(None)}-" for form in FORMS)
-    kept = {name: value for name, value in request.POST.items() if name.startswith(places)}
-    if any(kept.values()):
-        request.session[_LEFT] = {"piece": piece.pk, "times": kept}
-
-
-def left(request: HttpRequest, piece: Article) -> dict[str, str] | None:
-    """What was kept for this piece, for one look at its page."""
-    if not hasattr(request, "times_left"):
-        is_ours = request.session.get(_LEFT, {}).get("piece", 0) == piece.pk
-        request.times_left = request.session.pop(_LEFT)["times"] if is_ours else None
-    return request.times_left
 
 
 def zone() -> str:

@@ -39,10 +39,6 @@ class Thread:
         return bool(self.note.quote) and self.place is None
 
     @property
-    def number(self) -> str:
-        return str(self.note.pk)
-
-    @property
     def is_open(self) -> bool:
         return self.note.resolved_at is None
 

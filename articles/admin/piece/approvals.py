@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from articles.admin import resume
 from articles.models import ApprovalLink, Article
 from articles.workflow import approvals, revisions, stages
 
@@ -60,8 +61,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if not stages.may(request.user, "view", piece):
         raise PermissionDenied
     now = timezone.now()
-    form = AskForm(request.POST or None, label_suffix="")
+    form = AskForm(request.POST or resume.data(request), label_suffix="")
     if request.method == "POST" and _asked(request, piece, form, now):
+        resume.forget(request)
         return HttpResponseRedirect(_address(piece))
     context = {
         **admin.site.each_context(request),
@@ -72,6 +74,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "saved": piece.revisions.of_the_piece().first(),
         "fresh": _fresh(request, piece),
+        "typed_before": resume.kept(request),
     }
     return render(request, "admin/articles/article/approvals.html", context, status=400 if form.errors else 200)
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from articles.admin import resume, times
+from articles.admin import half_typed
 from articles.admin.times import AssignForm, shown
 from articles.models import Article, Stage, User
 from articles.workflow import assigning, spiking, stages
@@ -24,12 +24,13 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
         "is_overdue": bool(piece.due_at) and piece.due_at < now and piece.stage != Stage.APPROVED,
     }
     title, is_open = "Writer and due date", piece.stage != Stage.APPROVED or (about["form"] and about["form"].is_bound)
-    return Panel("assignment", title, "admin/articles/article/_assignment.html", about, is_open=bool(is_open))
+    places = ("assign-",) if about["form"] else ()
+    template = "admin/articles/article/_assignment.html"
+    return Panel("assignment", title, template, about, is_open=bool(is_open), places=places)
 
 
 def _form(piece: Article, request: HttpRequest) -> AssignForm:
-    typed = request.POST if request.method == "POST" else resume.data(request) or times.left(request, piece)
-    refused = getattr(request, "refused", None)
+    typed, refused = half_typed.of(request, piece), getattr(request, "refused", None)
     form = shown(AssignForm, typed=typed, refused=refused, initial={"to": piece.assignee_id, "due": piece.due_at})
     form.fields["to"].queryset = choices(piece, request.user)
     return form

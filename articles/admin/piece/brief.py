@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
+from articles.admin import resume
 from articles.models import Article
 from articles.workflow import planning, stages
 
@@ -42,11 +43,15 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         form = BriefForm(request.POST, label_suffix="")
         if form.is_valid() and _changed(piece, form, request):
+            resume.forget(request)
             messages.success(request, "What the piece is to be is saved.")
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[piece.pk]))
+    elif typed := resume.data(request):
+        form = BriefForm(typed, label_suffix="")
     else:
         form = BriefForm(initial={"brief": piece.brief, "was": piece.brief}, label_suffix="")
     context = {**admin.site.each_context(request), "title": "The idea", "piece": piece, "form": form}
+    context["typed_before"] = resume.kept(request)
     return render(request, "admin/articles/article/brief.html", context, status=400 if form.errors else 200)
 
 

@@ -4,7 +4,7 @@ Everything it needs stands sealed in its form, so it can be left open, and be an
 it comes once more. Until it is answered the piece is as they saved it, and the other version is kept in the history.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles.admin import resume
+from articles.admin import half_typed, resume
 from articles.content.vocabulary import without_controls
 from articles.models import Article
 from articles.workflow import merging, saving
@@ -42,6 +42,7 @@ class Versions:
     base: dict | None
     theirs: dict
     mine: dict
+    beside: dict = field(default_factory=dict)  # what was typed for steps that were not taken
 
     @property
     def sealed(self) -> str:
@@ -92,6 +93,7 @@ def ask(admin, request: HttpRequest, outcome: Outcome) -> HttpResponse:
     versions = Versions(
         outcome.article.version,
         window, at, outcome.others, outcome.start.base, outcome.before or {}, outcome.typed,
+        half_typed.remaining(request),
     )  # fmt: skip
     return page(admin, request, outcome.article, versions)
 
@@ -121,6 +123,7 @@ def _decide(admin, request: HttpRequest, number: int) -> HttpResponse:
         f"Saved. {told(outcome)}" if outcome.merged else "Saved as you chose. Your own version is in the history too."
     )
     resume.forget(request)
+    half_typed.leave(request, piece, versions.beside)
     admin.message_user(request, said, messages.SUCCESS, f"saved-{versions.window}" if versions.window else "")
     return HttpResponseRedirect(address)
 
@@ -164,7 +167,7 @@ def _colliding(versions: Versions) -> set[str]:
 
 def _place(collision: Collision, typed: Any) -> Place:
     name = collision.name
-    field = None if collision.is_in_body or name in {*merging.SETS, "bylines"} else Article._meta.get_field(name)
+    its = None if collision.is_in_body or name in {*merging.SETS, "bylines"} else Article._meta.get_field(name)
     place = Place(
         name=name,
         label=words.label(name),
@@ -173,20 +176,20 @@ def _place(collision: Collision, typed: Any) -> Place:
         mine=words.of(name, collision.mine),
         chosen=typed.get(f"choose-{name}", "both" if collision.is_in_body else "mine"),
         typed=without_controls(typed.get(f"typed-{name}", collision.mine if isinstance(collision.mine, str) else "")),
-        can_be_typed=isinstance(field, CharField | TextField),
+        can_be_typed=isinstance(its, CharField | TextField),
         can_be_both=collision.is_in_body,
     )
-    return replace(place, wrong=_wrong(place, field))
+    return replace(place, wrong=_wrong(place, its))
 
 
-def _wrong(place: Place, field: Any) -> str:
+def _wrong(place: Place, its: Any) -> str:
     choices = {"theirs", "mine", *(["both"] if place.can_be_both else []), *(["typed"] if place.can_be_typed else [])}
     if place.chosen not in choices:
         return "Choose one of these."
     if place.chosen != "typed":
         return ""
     try:
-        field.clean(place.typed, None)
+        its.clean(place.typed, None)
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
@@ -199,4 +202,4 @@ def _chosen(collision: Collision, place: Place) -> Any:
 
 
 def _text(versions: Versions) -> dict[str, str]:
-    return {name: value for name, value in versions.mine.items() if isinstance(value, str)}
+    return {name: value for name, value in versions.mine.items() if isinstance(value, str)} | versions.beside

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods
 
-from articles.admin import correction_form, resume
+from articles.admin import correction_form, half_typed, resume, step_fields
 from articles.models import Article, Correction, Edition
 from articles.workflow import correcting, editions, stages
 
@@ -30,10 +30,11 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel | None:
         "shown": correcting.mark(waits),
         "may_write": stages.may(request.user, "propose_correction", piece),
         "may_change": stages.may(request.user, "correct", piece),
-        **_fields(request),
+        **_fields(request, piece),
         "update": _update(piece, before, request) if not waits else None,
     }
-    return Panel("corrections", "Corrections", TEMPLATE, about, count=len(waits))
+    places = ("correction-",) if about["may_write"] else step_fields.UPDATE
+    return Panel("corrections", "Corrections", TEMPLATE, about, count=len(waits), places=places)
 
 
 def _last_read(piece: Article, now: datetime) -> Edition | None:
@@ -53,12 +54,11 @@ def _place(correction: Correction, now: datetime) -> str:
     return "public" if correction.is_public(now) else "coming"
 
 
-def _fields(request: HttpRequest) -> dict[str, Any]:
+def _fields(request: HttpRequest, piece: Article) -> dict[str, Any]:
     """The fields of a new one, with what was typed in them and is not kept yet."""
     refused = getattr(request, "refused", None) or {}
-    form = request.POST if request.method == "POST" else resume.data(request) or {}
     is_refused = refused.get("step") == "correction"
-    values = correction_form.typed(form) if refused.get("is_corrected", True) else refused["correction"]
+    values = correction_form.typed(half_typed.of(request, piece))
     return {
         "kinds": Correction.Kind.choices,
         "places": Correction.Place.choices,
@@ -68,12 +68,9 @@ def _fields(request: HttpRequest) -> dict[str, Any]:
 
 
 def _update(piece: Article, before: Edition, request: HttpRequest) -> dict[str, bool]:
-    """Whether readers would care for what is saved, and what the desk had said of it when a step was refused."""
+    """Whether readers would care for what is saved, and what the desk had said of it and not sent out."""
     proposed = editions.would_be_cared_for(before, piece)
-    refused = getattr(request, "refused", None) or {}
-    said = correction_form.is_update(
-        {f"correction-{name}": value for name, value in refused.get("correction", {}).items()}
-    )
+    said = correction_form.is_update(half_typed.of(request, piece))
     return {"proposed": proposed, "ticked": proposed if said is None else said}
 
 
@@ -86,6 +83,8 @@ def urls(admin) -> list:
         stages.refuse(request.user, "correct", found.article)
         if request.method == "POST":
             return _change(request, found)
+        if kept := resume.data(request):
+            return _page(request, found, correction_form.typed(kept), seen=kept.get("seen", ""))
         return _page(request, found, {name: getattr(found, name) for name in correction_form.FIELDS})
 
     def _change(request: HttpRequest, found: Correction) -> HttpResponse:
@@ -100,15 +99,20 @@ def urls(admin) -> list:
                 said = "The correction is changed."
         except correcting.CorrectionRefused as refusal:
             return _page(request, found, values, {refusal.field: str(refusal)})
+        resume.forget(request)
         admin.message_user(request, said)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[found.article_id]))
 
-    def _page(request: HttpRequest, found: Correction, values: dict, wrong: dict | None = None) -> HttpResponse:
+    def _page(
+        request: HttpRequest, found: Correction, values: dict, wrong: dict | None = None, *, seen: str = ""
+    ) -> HttpResponse:
         context = {
             **admin.admin_site.each_context(request),
             "title": f"{found.get_kind_display()} of “{found.article}”",
             "original": found.article,
             "correction": found,
+            "seen": seen or found.written_at.isoformat(),
+            "typed_before": resume.kept(request),
             "about": {
                 "kinds": Correction.Kind.choices,
                 "places": Correction.Place.choices,

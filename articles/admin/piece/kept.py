@@ -6,7 +6,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from articles.admin import resume
+from articles.admin import half_typed, resume, step_fields
 from articles.models import Article
 from articles.workflow import snapshots, stages
 
@@ -48,11 +48,14 @@ def _beside(admin, request: HttpRequest, piece: Article) -> HttpResponse:
     now = snapshots.snapshot(piece)
     start = made_from.posted(request, piece)
     content, left = typed.content(form, bylines, base=start.base or now)
+    beside = step_fields.typed(request.POST)
     if content == now and not left:
+        half_typed.leave(request, piece, beside)
         admin.message_user(
             request, "What was kept in this browser is what is saved.", extra_tags=made_from.mark(request)
         )
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[piece.pk]))
     at = timezone.now().isoformat()
-    versions = collision.Versions(piece.version, made_from.window(request), at, collision.SAVED, None, now, content)
+    window = made_from.window(request)
+    versions = collision.Versions(piece.version, window, at, collision.SAVED, None, now, content, beside)
     return collision.page(admin, request, piece, versions)

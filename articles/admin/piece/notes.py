@@ -1,5 +1,6 @@
 """The notes beside the piece. Who may only read the piece writes them here too, without saving anything of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.admin import noting, refusals
+from articles.admin import half_typed, noting, resume
 from articles.admin.numbers import whole_number
 from articles.models import Article
 from articles.workflow import mentions, notes, stages
@@ -23,17 +24,26 @@ LIST = "admin/articles/article/_notes_list.html"
 
 def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
     form = "" if stages.may(request.user, "edit", piece) else FORM
-    about = about_notes(piece, request, form=form)
-    title, template = "Notes", "admin/articles/article/_notes.html"
-    return Panel("notes", title, template, about, is_open=bool(about["open"]), count=len(about["open"]))
+    typed = half_typed.of(request, piece)
+    about = about_notes(piece, request, form=form, typed=typed)
+    number, is_open = len(about["open"]), bool(about["open"] or about["text"] or about["quote"] or about["answers"])
+    places = ("note-", *(f"answer-{thread.note.pk}" for thread, _ in (*about["open"], *about["resolved"])))
+    return Panel(
+        "notes", "Notes", "admin/articles/article/_notes.html", about, is_open=is_open, count=number, places=places
+    )
 
 
-def about_notes(piece: Article, request: HttpRequest, *, form: str) -> dict[str, Any]:
+def about_notes(piece: Article, request: HttpRequest, *, form: str, typed: Mapping[str, str]) -> dict[str, Any]:
+    """The threads, each with the answer that stands half-typed under it, and the note that does."""
     found = notes.threads(piece, reader=request.user)
+    answered = [(thread, typed.get(f"answer-{thread.note.pk}", "")) for thread in found]
     return {
         "piece": piece,
-        "open": [thread for thread in found if thread.is_open],
-        "resolved": [thread for thread in found if not thread.is_open],
+        "open": [each for each in answered if each[0].is_open],
+        "resolved": [each for each in answered if not each[0].is_open],
+        "text": typed.get("note-text", ""),
+        "quote": typed.get("note-quote", ""),
+        "answers": any(answer for _, answer in answered),
         "form": form,
         "step": "note_step" if form else "_step",
     }
@@ -55,10 +65,11 @@ def urls(admin) -> list:
         except noting.REFUSALS as refusal:
             if _is_script(request):
                 return JsonResponse({"refusal": str(refusal)}, status=422)
-            typed = refusals.typed_for(request, step)
-            return _page(request, piece, {"step": step, "message": str(refusal), "typed": typed})
+            refused = {"step": step, "edition": whole_number(number), "message": str(refusal)}
+            return _page(request, piece, refused)
         if _is_script(request):
             return _told(request, piece, said=said, note=note.pk)
+        resume.forget(request)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[piece.pk]) + f"#note-{note.pk}")
 
     def _page(request: HttpRequest, piece: Article, refused: dict | None = None) -> HttpResponse:
@@ -66,9 +77,10 @@ def urls(admin) -> list:
             **admin.admin_site.each_context(request),
             "title": f"Notes on “{piece}”",
             "original": piece,
-            "about": about_notes(piece, request, form=""),
+            "about": about_notes(piece, request, form="", typed=half_typed.of(request, piece)),
             "refused": refused,
             "is_own_page": True,
+            "typed_before": resume.kept(request),
         }
         status = 422 if refused else 200
         return TemplateResponse(request, "admin/articles/article/notes.html", context, status=status)
@@ -100,6 +112,6 @@ def _is_script(request: HttpRequest) -> bool:
 
 def _told(request: HttpRequest, piece: Article, **told: Any) -> HttpResponse:
     form = "" if stages.may(request.user, "edit", piece) else FORM
-    about = about_notes(piece, request, form=form)
+    about = about_notes(piece, request, form=form, typed={})
     html = render_to_string(LIST, {"about": about}, request)
     return JsonResponse({"html": html, "open": len(about["open"]), **told})

@@ -17,6 +17,7 @@ class Panel:
     about: dict[str, Any] = field(default_factory=dict)
     is_open: bool = True
     count: int = 0  # of what waits in it; shown beside the title
+    places: tuple[str, ...] = ()  # the steps' fields that stand in it, as `step_fields.without` is told them
 
 
 class PanelOf(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.admin import resume, times
+from articles.admin import half_typed
 from articles.admin.times import EmbargoForm, EndForm, MoveForm, ScheduleForm, TimesForm, shown
 from articles.models import Article, Edition
 from articles.models.edition import HEAVY
@@ -36,13 +36,12 @@ class Row:
 class _Forms:
     """The forms as the page shows them: with what was typed, and refused, where that is what it is asked for."""
 
-    typed: Mapping[str, str] | None
+    typed: Mapping[str, str]
     refused: Mapping[str, Any] | None
 
     @classmethod
     def of(cls, request: HttpRequest, piece: Article) -> "_Forms":
-        typed = request.POST if request.method == "POST" else resume.data(request) or times.left(request, piece)
-        return cls(typed, getattr(request, "refused", None))
+        return cls(half_typed.of(request, piece), getattr(request, "refused", None))
 
     def make(self, form: type[TimesForm], *, edition: Edition | None = None, **initial: datetime | None) -> TimesForm:
         number = edition.pk if edition else None
@@ -54,21 +53,28 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
     editions, has_more = _editions(piece)
     seen = stretches(editions)
     live = next((edition for edition in editions if edition.is_live(now)), None)
+    may = {step: stages.may(request.user, step, piece) for step in ("edit", "schedule", "reschedule", "cancel")}
     about = {
         "drawing": drawing.draw(seen, now=now, embargo=piece.embargo_until) if seen else None,
-        "rows": _rows(piece, seen, forms, now),
+        "rows": _rows(piece, seen, forms if may["edit"] and may["reschedule"] else None, now),
         "has_more": has_more,
         "is_live": live is not None,
         "placements": list(piece.placements.live(now)) if piece.pk else [],
-        "may_schedule": stages.may(request.user, "schedule", piece),
-        "may_move": stages.may(request.user, "reschedule", piece),
-        "may_cancel": stages.may(request.user, "cancel", piece),
-        "schedule": forms.make(ScheduleForm, until=live.expires_at if live else None),
+        "may_schedule": may["schedule"],
+        "may_cancel": may["cancel"],
+        "schedule": forms.make(ScheduleForm, until=live.expires_at if live else None) if _schedules(may) else None,
         "embargo_until": piece.embargo_until if embargo.is_on(piece, now) else None,
-        "embargo": _embargo(piece, forms, request, now),
+        "embargo": _embargo(piece, forms, request, now) if may["edit"] else None,
     }
     coming = sum(edition.live_from > now for edition in editions)
-    return Panel("publishing", "Publishing", "admin/articles/article/_publishing.html", about, count=coming)
+    shown = [about["schedule"], about["embargo"], *(row.form for row in about["rows"])]
+    places = tuple(f"{form.prefix}-" for form in shown if form)
+    template = "admin/articles/article/_publishing.html"
+    return Panel("publishing", "Publishing", template, about, count=coming, places=places)
+
+
+def _schedules(may: Mapping[str, bool]) -> bool:
+    return may["edit"] and may["schedule"]
 
 
 def _editions(piece: Article) -> tuple[list[Edition], bool]:
@@ -86,7 +92,7 @@ def _embargo(piece: Article, forms: _Forms, request: HttpRequest, now: datetime)
     return forms.make(EmbargoForm, until=piece.embargo_until if embargo.is_on(piece, now) else None)
 
 
-def _rows(piece: Article, seen: list[Stretch[Edition]], forms: _Forms, now: datetime) -> list[Row]:
+def _rows(piece: Article, seen: list[Stretch[Edition]], forms: _Forms | None, now: datetime) -> list[Row]:
     """The latest first. What begins at the very end of an embargo stands above it, what is live below “now”."""
     if not seen and not embargo.is_on(piece, now):
         return []
@@ -97,7 +103,7 @@ def _rows(piece: Article, seen: list[Stretch[Edition]], forms: _Forms, now: date
     return [row for *_, row in sorted(rows, key=lambda each: each[:2], reverse=True)]
 
 
-def _of_editions(seen: list[Stretch[Edition]], forms: _Forms, now: datetime) -> list[Row]:
+def _of_editions(seen: list[Stretch[Edition]], forms: _Forms | None, now: datetime) -> list[Row]:
     rows, before = [], None
     for stretch in seen:
         if stretch.entry is None:
@@ -106,7 +112,7 @@ def _of_editions(seen: list[Stretch[Edition]], forms: _Forms, now: datetime) -> 
             rows.append(Row("gap", stretch.begins, stretch.ends, why=why))
         else:
             kind = drawing.kind_of(stretch, now)
-            form = _form_for(kind, stretch.entry, forms)
+            form = _form_for(kind, stretch.entry, forms) if forms else None
             rows.append(Row(kind, stretch.begins, stretch.ends, stretch.entry, form))
         before = stretch.entry
     return rows

@@ -2,7 +2,7 @@
 // A browser that keeps nothing (a private window, a full disk) is a browser like any other.
 
 const PREFIX = "desk.kept.";
-const NOT_TYPED = /^(csrfmiddlewaretoken|made_from|_.*|.*-id|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)$/;
+const NOT_TYPED = /^(csrfmiddlewaretoken|made_from|_.*|.*-id|.*-shown|correction-update_shown|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)$/;
 
 export function keep(user, place, { fields, window }) {
   attempt(() => localStorage.setItem(key(user, place), JSON.stringify({ at: new Date().toISOString(), window, fields })));

@@ -5,6 +5,7 @@ import { answered, ask, freshToken } from "./asking.js";
 import { drop, keep } from "./kept.js";
 import { offer } from "./kept-offer.js";
 import { SavingLine } from "./saving-line.js";
+import { isTyped } from "./typed-over.js";
 
 const PAUSE = 3_000;
 const LONGEST = 20_000;
@@ -21,11 +22,21 @@ class Saving {
     this.count = 0; // of changes
     this.saved = 0; // the change that was saved last
     this.isUnsaved = this.about.unsaved === "yes";
-    this.isBeside = false; // something is typed that waits for a button of its own
     this.isSent = this.isStopped = this.isSaving = false;
     this.offered = offer(form, this.fields());
     if (this.isUnsaved) this.line.say("unsaved", "Not saved yet");
+    if (this.about.beside === "yes" && !this.offered) this.keep(); // the desk shows it this once
     this.listen();
+  }
+
+  /** Something is typed that waits for a button of its own: a reason, a note, a moment. */
+  get isBeside() {
+    const typed = [...this.form.elements].some((field) => !this.isOurs(field.name) && isTyped(field));
+    return typed || this.about.beside === "yes";
+  }
+
+  isOurs(name) {
+    return this.ours.has(name.split("-")[0]);
   }
 
   listen() {
@@ -38,7 +49,7 @@ class Saving {
       this.keep();
       event.preventDefault();
     });
-    window.addEventListener("pagehide", () => this.isUnsaved && this.keep());
+    window.addEventListener("pagehide", () => !this.isSent && (this.isUnsaved || this.isBeside) && this.keep());
     window.addEventListener("pageshow", (event) => event.persisted && (this.isSent = false));
     window.addEventListener("online", () => this.line.state === "offline" && this.save());
     window.addEventListener("offline", () => this.isUnsaved && this.offline());
@@ -56,19 +67,17 @@ class Saving {
   }
 
   typed(field) {
-    if (!field.name || field.closest(".times")) return;
+    if (!field.name) return;
     this.lastTyped = Date.now();
     this.isSent = false;
-    const isOurs = this.ours.has(field.name.split("-")[0]);
+    const isOurs = this.isOurs(field.name);
     if (isOurs) {
       this.count += 1;
       this.isUnsaved = true;
-    } else {
-      this.isBeside = true;
     }
     clearTimeout(this.timers.keep);
     this.timers.keep = setTimeout(() => this.keep(), KEEPING);
-    if (!["offline", "signed-out", "stopped"].includes(this.line.state)) this.line.say("unsaved", "Not saved yet");
+    if (isOurs && !["offline", "signed-out", "stopped"].includes(this.line.state)) this.line.say("unsaved", "Not saved yet");
     if (isOurs) this.schedule();
   }
 
