@@ -17,7 +17,12 @@ def at(moment: datetime, now: datetime) -> str:
 
 
 def for_readers(piece: Article, now: datetime) -> str:
-    """What readers see of it: “Live since 08:00 UTC”."""
+    """What readers see of it: “Live since 08:00 UTC”, “Retracted, live since 08:00 UTC”."""
+    shown = _for_readers(piece, now)
+    return f"Retracted, {shown[0].lower()}{shown[1:]}" if piece.is_retracted else shown
+
+
+def _for_readers(piece: Article, now: datetime) -> str:
     state = public_state(piece)
     if state == PublicState.LIVE:
         end = f" until {at(piece.live_end, now)}" if piece.live_end and not piece.next_from else ""

@@ -12,6 +12,9 @@ class CorrectionQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(edition=None)
 
+    def retractions(self):
+        return self.filter(kind=Correction.Kind.RETRACTION)
+
     def newest(self):
         return self.order_by("-edition__live_from", "-pk")
 

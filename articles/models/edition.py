@@ -1,9 +1,12 @@
 """What readers read. `workflow/` writes Editions and nobody else; `site/` and `search/` read them."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 
 from .content import Byline, Content
+from .correction import Correction
 from .window import Window, WindowQuerySet
 
 # What a card never shows. Deferred, a list of twenty costs twenty short rows and not twenty bodies.
@@ -19,6 +22,11 @@ class EditionQuerySet(WindowQuerySet):
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
+
+    def with_retractions(self, at: datetime):
+        """With `is_retracted`: whether readers are told at `at` that the piece does not stand, in whatever edition."""
+        said = Correction.objects.public(at).retractions().filter(article=models.OuterRef("article"))
+        return self.annotate(is_retracted=models.Exists(said))
 
     def for_cards(self):
         """With what a card shows, in two queries whatever their number."""

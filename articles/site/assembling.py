@@ -45,6 +45,7 @@ class Line(Printed):
     headline: str
     section: Entry | None
     published: Moment
+    is_retracted: bool
 
 
 @dataclass(slots=True)
@@ -165,8 +166,8 @@ def _claim(neighbours: list[tuple], reason: str, wanted: int) -> list[tuple]:
 
 def _lines(rows: Iterable[tuple], at: datetime, around: Furniture) -> list[Line]:
     return [
-        Line(pk, path, headline, around.sections.get(section), told(published, at))
-        for _, pk, _, path, headline, published, section in rows
+        Line(pk, path, headline, around.sections.get(section), told(published, at), bool(is_retracted))
+        for _, pk, _, path, headline, published, section, is_retracted in rows
     ]
 
 
@@ -177,22 +178,23 @@ def _beside(at, section=None, topic=None) -> QuerySet:
     SQLite has no LIMIT in the arms of a union, so each arm looks up what an inner query with a LIMIT found.
     """
     live = Edition.objects.live(at).newest().values("pk")
-    arms = [_arm("newest", live[: TOPIC + LATEST + STREAM + 1])]
+    arms = [_arm("newest", at, live[: TOPIC + LATEST + STREAM + 1])]
     if section:
-        arms.append(_arm("section", live.filter(section=section)[: TOPIC + LATEST + STREAM + 1]))
+        arms.append(_arm("section", at, live.filter(section=section)[: TOPIC + LATEST + STREAM + 1]))
     if topic:
         newest = EditionTopic.objects.filter(live_at(at, "edition__"), topic=topic)
         newest = newest.order_by("-published_at", "-edition_id").values("edition_id")
-        arms.append(_arm("topic", newest[: TOPIC + 1]))
+        arms.append(_arm("topic", at, newest[: TOPIC + 1]))
     return arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
 
 
-def _arm(reason: str, found: QuerySet) -> QuerySet:
+def _arm(reason: str, at, found: QuerySet) -> QuerySet:
     return (
         Edition.objects.filter(pk__in=found)
         .order_by()
         .annotate(reason=Value(reason, CharField()))
-        .values_list("reason", "pk", "article_id", "path", "headline", "published_at", "section_id")
+        .with_retractions(at)
+        .values_list("reason", "pk", "article_id", "path", "headline", "published_at", "section_id", "is_retracted")
     )
 
 

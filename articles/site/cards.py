@@ -29,12 +29,14 @@ class Row(NamedTuple):
     published_at: datetime
     lead_image_id: int | None
     lead_alt: str
+    is_retracted: bool  # of `Edition.objects.with_retractions`
 
 
 class Card(TypedDict):
     pk: int
     url: str
     headline: str
+    is_retracted: bool
     dek: str
     kind: Entry | None
     section: Entry | None
@@ -65,7 +67,7 @@ LICENCE = columns(Licence, "id", "name", "url", "needs_credit")
 def cards(pks: Iterable[int], *, at: datetime, around: Furniture, use: str = "") -> dict[int, Card]:
     """Cards by the primary keys of editions, in that order: three queries whatever their number."""
     pks = list(dict.fromkeys(pks))
-    found = {row[0]: Row._make(row) for row in _rows(pks=pks)}
+    found = {row[0]: Row._make(row) for row in _rows(pks=pks, at=at)}
     rows = [found[pk] for pk in pks if pk in found]
     return dealt(rows, at=at, around=around, shown=pictures(row.lead_image_id for row in rows) if use else {}, use=use)
 
@@ -87,6 +89,7 @@ def card(row, *, at: datetime, around: Furniture, authors: list[Signature]) -> C
         "pk": row.pk,
         "url": row.path,
         "headline": row.headline,
+        "is_retracted": bool(row.is_retracted),
         "dek": row.dek,
         "kind": around.kinds.get(row.kind_id),
         "section": around.sections.get(row.section_id),
@@ -138,8 +141,8 @@ def _licensed(row: tuple) -> Image:
 
 
 @prepared
-def _rows(pks) -> QuerySet:
-    return Edition.objects.filter(pk__in=pks).values_list(*Row._fields)
+def _rows(pks, at) -> QuerySet:
+    return Edition.objects.filter(pk__in=pks).with_retractions(at).values_list(*Row._fields)
 
 
 @prepared

@@ -43,6 +43,7 @@ class Row(NamedTuple):
     lead_image_id: int | None
     lead_caption: str
     opening: str
+    is_retracted: bool
 
 
 @require_safe
@@ -84,7 +85,7 @@ def items(rows: list[Row], around: Furniture) -> list[Item]:
     shown = enclosures(images)
     return [
         Item(
-            title=row.headline,
+            title=f"Retracted: {row.headline}" if row.is_retracted else row.headline,
             address=settings.SITE_URL + row.path,
             guid=guid(row),
             published=row.published_at,
@@ -146,7 +147,7 @@ def _names(pks: list[int]) -> dict[tuple[str, int], list[str]]:
 
 @prepared
 def _newest(at, section=None) -> QuerySet:
-    live = Edition.objects.live(at).newest()
+    live = Edition.objects.live(at).newest().with_retractions(at)
     return (live.filter(section=section) if section else live).values_list(*Row._fields)[:SIZE]
 
 

@@ -96,7 +96,7 @@ def open_graph(page: ArticlePage, around: Furniture, *, site: str) -> list[tuple
     pairs = [
         ("og:type", "article"),
         ("og:site_name", around.name),
-        ("og:title", story.headline),
+        ("og:title", f"Retracted: {story.headline}" if story.retraction else story.headline),
         ("og:description", description(page)),
         ("og:url", page.address),
         *_shown(page.shared),

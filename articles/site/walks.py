@@ -101,4 +101,5 @@ def _walk(at, before=None, before_pk=None, after=None, after_pk=None, since=None
         where &= Q(**{f"{moment}__lt": until})
     order = (moment, pk) if after else (f"-{moment}", f"-{pk}")
     # One filter() for all of it: a second one would join the through-table again.
-    return Edition.objects.filter(where, **conditions).order_by(*order).values_list(*Row._fields)[: SIZE + 1]
+    found = Edition.objects.filter(where, **conditions).order_by(*order).with_retractions(at)
+    return found.values_list(*Row._fields)[: SIZE + 1]

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Subquery, TextChoices
 
-from articles.models import Article, Edition, Revision
+from articles.models import Article, Correction, Edition, Revision
 
 
 class PublicState(TextChoices):
@@ -32,6 +32,7 @@ def with_public_state(articles: QuerySet[Article], at: datetime) -> QuerySet[Art
         was_withdrawn=Subquery(begun.values("withdrawn")[:1]),
         next_from=Subquery(coming.values("live_from")[:1]),
         newest_revision=Subquery(saved.order_by("-pk").values("pk")[:1]),
+        is_retracted=Exists(Correction.objects.public(at).retractions().filter(article=OuterRef("pk"))),
     )
 
 
@@ -60,8 +61,13 @@ def in_state(articles: QuerySet[Article], state: PublicState, at: datetime) -> Q
 
 
 def with_unpublished_changes(articles: QuerySet[Article], at: datetime) -> QuerySet[Article]:
-    """The live pieces of which the desk has saved something that readers do not see."""
-    return in_state(articles, PublicState.LIVE, at).exclude(live_revision=F("newest_revision"))
+    """The live pieces of which the desk has saved something that readers do not see.
+
+    Asked of what is live, along two indexes, so that no piece is looked at that has no such change.
+    """
+    later = Revision.objects.of_the_piece().filter(article=OuterRef("article"), pk__gt=OuterRef("revision"))
+    changed = Edition.objects.live(at).filter(Exists(later))
+    return with_public_state(articles.filter(pk__in=changed.values("article")), at)
 
 
 def has_unpublished_changes(article: Article) -> bool:

@@ -43,3 +43,21 @@ def test_the_states_of_a_list_cost_one_query(editor, now, django_assert_num_quer
         assert {state.public_state(article) for article in state.with_public_state(Article.objects.all(), now)} == {
             PublicState.LIVE
         }
+
+
+def test_changes_not_published_are_found_among_what_is_live_whatever_else_is_kept(editor, now):
+    pieces = {
+        name: factories.published(name, at=now)
+        for name in ("as published", "changed", "changed and withdrawn", "put aside", "changed and published")
+    }
+    for name in ("changed", "changed and withdrawn", "changed and published"):
+        pieces[name].dek = "Changed"
+        pieces[name].save()
+        revisions.record(pieces[name], by=editor)
+    revisions.put_aside(pieces["put aside"], revisions.snapshot(pieces["put aside"]) | {"dek": "Else"}, by=editor)
+    publishing.publish(pieces["changed and published"], by=editor, now=now + HOUR)
+    publishing.withdraw(pieces["changed and withdrawn"], by=editor, now=now + HOUR)
+    factories.article("never published")
+    found = state.with_unpublished_changes(Article.objects.all(), now + 2 * HOUR)
+    assert [piece.headline for piece in found] == ["changed"]
+    assert all(state.has_unpublished_changes(piece) for piece in found)
