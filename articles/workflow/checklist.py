@@ -38,6 +38,7 @@ class Problem:
     blocks: bool = True
     rule: str = ""
     is_fixed: bool = False
+    picture: int | None = None  # the library picture that it is about
 
 
 RULES = (
@@ -118,7 +119,8 @@ def _of(case: Case, levels: Mapping[str, str]) -> list[Problem]:
         level = rule.level if rule.is_fixed else levels.get(rule.key, rule.level)
         if level != OFF:
             found += [
-                Problem(field, message, level == BLOCKS, rule.key, rule.is_fixed) for field, message in rule.ask(case)
+                Problem(field, message, level == BLOCKS, rule.key, rule.is_fixed, *picture)
+                for field, message, *picture in rule.ask(case)
             ]
     return found
 

@@ -3,48 +3,55 @@
 As in `rules`, a rule is told a case and asks nothing of the database.
 """
 
-from collections.abc import Iterator
-
 from django.utils.text import Truncator
 
 from .cases import Case
 from .moments import day_of, spoken_day
+from .rules import Objections
 
 LONG = 200  # characters of terms that a sentence can hold
 
 
-def forbidden(case: Case) -> Iterator[tuple[str, str]]:
+def forbidden(case: Case) -> Objections:
     for field, image in case.shown():
         if image.licence and not image.licence.allows_publishing:
-            yield field, f"The picture “{image}” may not be published: {image.licence}. Choose another."
+            yield field, f"The picture “{image}” may not be published: {image.licence}. Choose another.", image.pk
 
 
-def lapsed(case: Case) -> Iterator[tuple[str, str]]:
+def lapsed(case: Case) -> Objections:
     for field, image in case.shown():
         if image.rights_until and image.rights_until < day_of(case.at):
             last = spoken_day(image.rights_until)
-            yield field, f"The picture “{image}” could be used until {last} only. Choose another."
+            yield field, f"The picture “{image}” could be used until {last} only. Choose another.", image.pk
 
 
-def ending(case: Case) -> Iterator[tuple[str, str]]:
+def ending(case: Case) -> Objections:
     for field, image in case.shown():
         last = image.rights_until
         if last and day_of(case.at) <= last and (case.until is None or last < day_of(case.until)):
-            yield field, f"The picture “{image}” may be used until {spoken_day(last)}; the piece stays up longer."
+            yield (
+                field,
+                f"The picture “{image}” may be used until {spoken_day(last)}; the piece stays up longer.",
+                image.pk,
+            )
 
 
-def credit(case: Case) -> Iterator[tuple[str, str]]:
+def credit(case: Case) -> Objections:
     for field, image in case.shown():
         if image.licence and image.licence.needs_credit and not image.credit:
-            yield field, f"“{image.licence}” asks for a credit of the picture “{image}”. Give it one in the library."
+            yield (
+                field,
+                f"“{image.licence}” asks for a credit of the picture “{image}”. Give it one in the library.",
+                image.pk,
+            )
 
 
-def limits(case: Case) -> Iterator[tuple[str, str]]:
+def limits(case: Case) -> Objections:
     for field, image in case.shown():
         if image.territories:
-            yield field, f"The picture “{image}” may not be shown everywhere: {_ended(image.territories)}"
+            yield field, f"The picture “{image}” may not be shown everywhere: {_ended(image.territories)}", image.pk
         if image.terms:
-            yield field, f"The picture “{image}” comes with terms: {_ended(image.terms)}"
+            yield field, f"The picture “{image}” comes with terms: {_ended(image.terms)}", image.pk
 
 
 def _ended(text: str) -> str:

@@ -1,5 +1,6 @@
 """What each rule of the checklist asks. A rule is told a case, asks nothing of the database, and answers with what
-stands against the piece: the field in which it can be mended, and a sentence that says what to do.
+stands against the piece: the field in which it can be mended, a sentence that says what to do, and the number of the
+picture where it is about one.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from articles.models import Image
 from .cases import Case
 from .links import DeadEnd, own_path
 
-Objections = Iterator[tuple[str, str]]
+Objections = Iterator[tuple[str, str] | tuple[str, str, int]]
 
 TITLE = 65  # characters of a title, and of a description, that search engines show
 DESCRIPTION = 160
@@ -55,31 +56,35 @@ def lead_image(case: Case) -> Objections:
 
 def lead_alt(case: Case) -> Objections:
     if case.lead and not wording.is_described(case.lead, alt=case.piece.lead_alt):
-        yield "lead_alt", "Describe the lead image in its alt text, or mark it as decorative in the library."
+        yield (
+            "lead_alt",
+            "Describe the lead image in its alt text, or mark it as decorative in the library.",
+            case.lead.pk,
+        )
 
 
 def lead_credit(case: Case) -> Objections:
     if case.lead and _lacks_credit(case.lead):
-        yield "lead_image", "The lead image has no credit. Give it one in the library."
+        yield "lead_image", "The lead image has no credit. Give it one in the library.", case.lead.pk
 
 
 def pictures(case: Case) -> Objections:
     for number in dict.fromkeys(figures.image_ids(case.piece.body)):
         if number not in case.pictures:
-            yield "body", f"Picture {number} in the text is not in the library any more. Take it out."
+            yield "body", f"Picture {number} in the text is not in the library any more. Take it out.", number
 
 
 def body_alt(case: Case) -> Objections:
     for ref in figures.references(case.piece.body):
         image = case.pictures.get(ref.image_id)
         if image and not wording.is_described(image, alt=ref.alt):
-            yield "body", f"Describe the picture “{image}” in the text, or mark it as decorative."
+            yield "body", f"Describe the picture “{image}” in the text, or mark it as decorative.", image.pk
 
 
 def body_credit(case: Case) -> Objections:
     for image in case.in_the_text():
         if _lacks_credit(image):
-            yield "body", f"The picture “{image}” in the text has no credit. Give it one in the library."
+            yield "body", f"The picture “{image}” in the text has no credit. Give it one in the library.", image.pk
 
 
 def dead_links(case: Case) -> Objections:

@@ -154,3 +154,18 @@ def test_several_problems_of_one_field_are_all_said_at_it(at_desk, typed, editor
     piece = factories.article(body='<p><a href="/nothing/">Here</a> <a href="/nowhere/">there</a></p>')
     page = press(at_desk(editor), piece, "publish", typed(piece)).content.decode()
     assert page.count("The link “Here” leads to nothing.") == page.count("The link “there” leads to nothing.") == 3
+
+
+def test_what_a_picture_lacks_leads_to_that_picture_and_into_the_library(at_desk, editor):
+    shown = factories.image("Cranes", alt="", credit="")
+    piece = factories.article(body=f'<p>One.</p><figure data-image-id="{shown.pk}"></figure>')
+    page = at_desk(editor).get(page_of(piece)).text
+    assert f'data-leads-to="body" data-picture="{shown.pk}">Describe the picture' in page
+    assert f'class="checklist-picture" href="{page_of(shown)}"' in page
+
+
+def test_a_picture_that_is_not_in_the_library_leads_to_its_place_alone(at_desk, editor):
+    piece = factories.article(body='<p>One.</p><figure data-image-id="999999"></figure>')
+    page = at_desk(editor).get(page_of(piece)).text
+    assert 'data-picture="999999">Picture 999999' in page
+    assert "checklist-picture" not in page

@@ -52,6 +52,7 @@ def _about(piece: Article, user: User, now: datetime) -> dict[str, Any]:
         "address": case.address,
         "has_address": bool(piece.last_begun),
         "overrides": overrides.of(piece),
+        "may_see_pictures": user.has_perm("articles.view_image"),
         "may_edit": stages.may(user, "edit", piece),
     }
 

@@ -9,11 +9,27 @@ function target(name) {
   return editor ?? chooser ?? field;
 }
 
+/** Selects the picture in the text, where it is; the editor then stands at it. */
+function reach(picture) {
+  const editor = document.querySelector("[data-body-editor] .ProseMirror")?.editor;
+  let at = null;
+  editor?.state.doc.descendants((node, place) => {
+    if (at === null && node.attrs.image === picture) at = place;
+    return at === null;
+  });
+  if (at === null) return false;
+  editor.commands.setNodeSelection(at);
+  editor.view.focus();
+  editor.view.nodeDOM(at).scrollIntoView({ block: "center" });
+  return true;
+}
+
 document.addEventListener("click", (event) => {
   const line = event.target.closest("[data-leads-to]");
   const place = line && target(line.dataset.leadsTo);
   if (!place) return;
   event.preventDefault();
+  if (line.dataset.leadsTo === "body" && line.dataset.picture && reach(line.dataset.picture)) return;
   for (let block = place.closest("details"); block; block = block.parentElement.closest("details")) block.open = true;
   place.focus({ preventScroll: true });
   place.scrollIntoView({ block: "center" });
