@@ -60,7 +60,8 @@ def set_due(article: Article, due: datetime | None, *, by: User | None, at: date
     piece.save(update_fields=["due_at", "updated_at"])
     record.add("due", piece, by=by, at=at, detail={"due": spoken(due) if due else "at no time"})
     if piece.assignee and due:
-        notices.tell([piece.assignee], f"“{piece}” is due on {spoken(due)}.", article=piece, but=by, at=at)
+        text = f"“{piece}” is due on {spoken(due)}."
+        notices.tell([piece.assignee], text, article=piece, but=by, is_personal=True, at=at)
     return piece
 
 
@@ -68,9 +69,11 @@ def _tell(piece: Article, before: User | None, by: User | None, at: datetime) ->
     who = by or "The desk"
     if piece.assignee:
         due = f" It is due on {spoken(piece.due_at)}." if piece.due_at else ""
-        notices.tell([piece.assignee], f"{who} has given you “{piece}” to write.{due}", article=piece, but=by, at=at)
+        text = f"{who} has given you “{piece}” to write.{due}"
+        notices.tell([piece.assignee], text, article=piece, but=by, is_personal=True, at=at)
     if before:
-        notices.tell([before], f"{who} has given “{piece}” to somebody else.", article=piece, but=by, at=at)
+        text = f"{who} has given “{piece}” to somebody else."
+        notices.tell([before], text, article=piece, but=by, is_personal=True, at=at)
 
 
 def _lock(article: Article, action: str, by: User | None) -> Article:

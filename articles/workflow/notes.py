@@ -202,5 +202,5 @@ def _taking_part(thread: Note) -> set[int]:
 
 def _tell_named(note: Note, named: list[User], by: User | None, at: datetime | None) -> set[int]:
     text = f"{by} named you in a note on “{note.article}”."
-    notices.tell(named, text, article=note.article, note=note, but=by, at=at)
+    notices.tell(named, text, article=note.article, note=note, but=by, is_personal=True, at=at)
     return {person.pk for person in named}

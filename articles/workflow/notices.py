@@ -23,11 +23,13 @@ def tell(
     article: Article | None = None,
     note: Note | None = None,
     but: User | None = None,
+    is_personal: bool = False,
     at: datetime | None = None,
 ) -> list[Notice]:
     """One notice for each of them, once, and none for `but`, who did it, nor for who may not see pieces any more.
 
-    Each goes out by mail once all this is committed; the mails are sent by the worker, one apart from another.
+    It goes out by mail to those who want that, once all this is committed; the worker sends the mails, one apart from
+    another. `is_personal`: they are named in it, or given something to do.
     """
     at = at or timezone.now()
     wanted = {person.pk: person for person in recipients if person != but}
@@ -36,8 +38,8 @@ def tell(
         Notice(recipient=person, article=article, note=note, text=text, made_at=at) for person in _may_see(wanted)
     )
     for notice in made:
-        if notice.recipient.email:
-            transaction.on_commit(partial(mailing.send.enqueue, notice.pk))
+        if mailing.wants(notice.recipient, is_personal=is_personal):
+            transaction.on_commit(partial(mailing.send.enqueue, notice.pk, is_personal))
     return made
 
 

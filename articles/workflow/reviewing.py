@@ -46,7 +46,7 @@ def send_back(article: Article, *, note: str, by: User | None, at: datetime | No
     _stand(article, piece, Stage.DRAFT)
     record.add("sent back", piece, by=by, at=at, detail={"said": record.beginning(note), "note": kept.pk})
     said = f"{by or 'The desk'} has sent back “{piece}”."
-    notices.tell(people_of(piece), said, article=piece, note=kept, but=by, at=at)
+    notices.tell(people_of(piece), said, article=piece, note=kept, but=by, is_personal=True, at=at)
     return piece
 
 
