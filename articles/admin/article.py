@@ -196,7 +196,6 @@ def _half(request, piece: Article, context: dict) -> dict:
     return {
         "send_back": fields.get("send_back-note", ""),
         "spike": fields.get("spike-reason", ""),
-        "asks": any(asks[name] and any(each.startswith(f"{name}-") for each in fields) for name in asks),
         "override": why,
         "homeless": half_typed.homeless(fields, places=places),
         "is_left": bool(fields),

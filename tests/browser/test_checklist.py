@@ -48,3 +48,14 @@ def test_after_a_save_it_says_what_still_stands_against_it(page, piece):
     page.evaluate(SAVED)
     expect(mark).to_have_text("3")
     expect(page.get_by_role("link", name="There is no dek")).to_have_count(0)
+
+
+def test_a_line_about_a_picture_selects_it_in_the_text(page):
+    shown = factories.image("Cranes", alt="")
+    piece = factories.article(body=f'<p>One.</p><figure data-image-id="{shown.pk}"></figure><p>Two.</p>')
+    page.goto(page_of(piece))
+    page.locator(".body-editor.is-ready").wait_for()
+    page.get_by_role("link", name="Describe the picture “Cranes”").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".body-figure.is-selected")).to_be_in_viewport()
+    expect(text(page)).to_be_focused()

@@ -105,3 +105,31 @@ def test_a_browser_that_keeps_nothing_saves_all_the_same(page):
     expect(bar(page)).to_contain_text("Saved", timeout=15_000)
     piece.refresh_from_db()
     assert piece.body.endswith("And more.</p>")
+
+
+def test_a_moment_typed_beside_the_piece_is_kept_until_its_button_is_pressed(page):
+    piece = factories.article("As it was")
+    opens(page, page_of(piece))
+    page.get_by_text("Schedule", exact=True).first.click()
+    page.locator("#id_times-at").fill("2099-01-01T08:00")
+    page.wait_for_function(f"() => {KEPT} === 1")
+    page.on("dialog", lambda dialog: dialog.accept())
+    opens(page, page_of(piece))
+    page.get_by_role("button", name="Take it").click()
+    expect(page.locator("#id_times-at")).to_have_value("2099-01-01T08:00")
+
+
+def test_what_is_typed_beside_the_piece_stays_over_save_and_over_a_crash_after_it(page):
+    piece = factories.article("As it was", stage="review")
+    opens(page, page_of(piece))
+    page.evaluate("document.querySelectorAll('.bar-menu, .bar-menu details').forEach(each => (each.open = true))")
+    page.locator("#spike-reason").fill("It is not true")
+    with page.expect_navigation():
+        page.locator(".bar-save").click()
+    expect(page.locator("#spike-reason")).to_have_value("It is not true")
+    page.wait_for_function(f"() => {KEPT} === 1")
+    page.on("dialog", lambda dialog: dialog.accept())
+    opens(page, page_of(piece))
+    expect(page.locator("#spike-reason")).to_have_value("")
+    page.get_by_role("button", name="Take it").click()
+    expect(page.locator("#spike-reason")).to_have_value("It is not true")

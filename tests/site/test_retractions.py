@@ -71,7 +71,10 @@ def test_it_is_marked_at_the_top_of_the_home_page(client):
 def test_it_is_marked_beside_other_pieces(client):
     retracted()
     other = factories.published(at=timezone.now() - 2 * HOUR)
-    assert '<span class="kicker">Retracted</span> The lighthouse' in client.get(other.editions.get().path).text
+    assert (
+        '<span class="kicker"><strong>Retracted</strong></span> The lighthouse'
+        in client.get(other.editions.get().path).text
+    )
 
 
 @pytest.mark.parametrize("address", ["/feed/", "/section/politics/feed/"])
