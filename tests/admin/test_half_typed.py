@@ -150,7 +150,7 @@ def test_what_has_no_place_on_the_page_any_more_is_shown_to_be_copied(at_desk, t
 # The reason to publish against the checklist.
 
 
-def test_the_reason_for_an_override_outlives_a_mere_save(at_desk, typed, wrong, administrator):
+def test_the_reason_for_an_override_outlives_a_mere_save(at_desk, typed, wrong):
     browser = at_desk(factories.user("root", is_superuser=True))
     page = refused(browser, wrong, typed)
     data = fields(page) | {"publish-override": WHY, "headline": "Put right"}

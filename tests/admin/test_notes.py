@@ -59,7 +59,7 @@ def test_a_name_nobody_has_is_refused_at_the_field_with_the_note_in_it(step, at_
     data = typed(piece, headline="Typed", **{"_step": asked, name: "Look, @writr"})
     page = at_desk(editor).post(page_of(piece), data, follow=True).content.decode()
     assert "Did you mean @writer?" in page.split(f'name="{name}"')[0].rsplit("errorlist", 1)[1]
-    assert ">Look, @writr</textarea>" in page
+    assert ">\nLook, @writr</textarea>" in page
     assert Article.objects.get().headline == "Typed"
     assert Note.objects.count() == 1
 
@@ -93,8 +93,8 @@ def test_refused_to_who_may_only_read_the_note_stays_in_its_field(at_desk, piece
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Did you mean @photo?" in page
-    assert ">Look, @phot</textarea>" in page
-    assert ">resigned</textarea>" in page
+    assert ">\nLook, @phot</textarea>" in page
+    assert ">\nresigned</textarea>" in page
 
 
 # ── By the scripts ───────────────────────────────────────────────────────
