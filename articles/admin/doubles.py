@@ -89,7 +89,10 @@ def _keep_the_older(request: HttpRequest, row: Likeness) -> str:
 
 
 def _take_the_later_file(request: HttpRequest, row: Likeness) -> str:
-    proposed = replacing.propose_from(row.other, row.image, by=request.user)
+    try:
+        proposed = replacing.propose_from(row.other, row.image, by=request.user)
+    except replacing.Proposed as known:
+        proposed = known.replacement
     return reverse("admin:articles_image_replacement", args=[row.other_id, proposed.pk])
 
 

@@ -75,8 +75,7 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         if obj:
             context |= {"gaps": gaps.of(obj), "groups": image_uses.of(obj), "focal": FOCAL, **showing(obj)}
             context |= {**doubles.beside(obj, request.user), **replacing.standing(obj)}
-            wrong = context["adminform"].form.errors
-            context["has_wrong_numbers"] = any(name.startswith(("focal_", "crop_")) for name in wrong)
+            context["has_wrong_numbers"] = context["adminform"].form.has_wrong_numbers
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -2,11 +2,10 @@
 
 from django import forms
 
-from articles.images import cropping, library, validation
+from articles.images import library, validation
 from articles.models import Image
 
-from .crop_field import CropField
-from .meanwhile import MeanwhileForm
+from .cut_form import CutForm
 from .tag_field import TagsField, TagsInput, split
 
 SAID = [
@@ -14,21 +13,6 @@ SAID = [
     "rights_until", "copyright_notice", "taken_on", "place", "tags",
 ]  # fmt: skip
 WRITE_A_DATE = {"invalid": "Write it as 2027-11-24: year, month, day."}
-
-
-def _share(label: str, help_text: str) -> forms.FloatField:
-    return forms.FloatField(
-        label=label,
-        initial=0.5,
-        min_value=0,
-        max_value=1,
-        help_text=help_text,
-        widget=forms.NumberInput(attrs={"step": "0.01"}),
-        error_messages={
-            "min_value": "Give a number from 0 to 1, such as 0.5 for the middle.",
-            "max_value": "Give a number from 0 to 1, such as 0.5 for the middle.",
-        },
-    )
 
 
 class HiddenTags(TagsInput):
@@ -52,12 +36,8 @@ class PictureTags(TagsField):
         return {name.casefold() for name in names}
 
 
-class ImageForm(MeanwhileForm):
-    together = (frozenset({"focal_x", "focal_y"}),)
-
+class ImageForm(CutForm):
     tags = PictureTags(required=False, help_text="Separated by commas.")
-    focal_x = _share("From the left", "0 is the left edge, 1 the right.")
-    focal_y = _share("From the top", "0 is the top, 1 the bottom.")
 
     class Meta:
         model = Image
@@ -80,30 +60,6 @@ class ImageForm(MeanwhileForm):
             "text says. A piece that describes it in its own words is heard."
         }
         error_messages = {"rights_until": WRITE_A_DATE, "taken_on": WRITE_A_DATE}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "focal_x" in self.fields:
-            self._add_crops()
-
-    def _add_crops(self) -> None:
-        for ratio in cropping.RATIOS:
-            name = f"crop_{ratio}"
-            self.fields[name] = CropField(ratio)
-            crop = self.instance.crops.get(ratio)
-            self.initial[name] = tuple(crop) if crop else None
-            self.remember(name)
-
-    def crop_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("crop_")]
-
-    def crops_by_hand(self) -> dict[str, list[float]]:
-        """All of the picture's, with what this form changes of them."""
-        crops = dict(self.instance.crops)
-        for name in self.mine:
-            if name.startswith("crop_"):
-                crops[name.removeprefix("crop_")] = self.cleaned_data[name] and list(self.cleaned_data[name])
-        return {ratio: crop for ratio, crop in crops.items() if crop}
 
 
 class UploadForm(ImageForm):

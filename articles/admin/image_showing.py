@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from articles.images import cropping, renditions
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.images import cropping, markup, renditions
 from articles.images.markup import picture
 from articles.images.specs import USES
 from articles.models import Image
@@ -16,6 +19,7 @@ FOR = {
     "1x1": "Lists and portraits",
     "share": "Sharing",
 }
+_NOTHING = mark_safe("")
 # Taller or wider than this, it is shown in a frame that scrolls: as a thread nobody could point at it.
 LONG = 3.5
 
@@ -27,28 +31,40 @@ class Crop:
     use: str
     ratio: float
     is_by_hand: bool
-    now: str
+    now: SafeString
+    before: SafeString = _NOTHING
 
 
-def showing(image: Image) -> dict:
+def showing(image: Image, *, instead_of: Image | None = None) -> dict:
+    """`instead_of`: what the same crops are of now, where this is the picture as it would be with another file."""
     return {
+        "width": image.width,
+        "height": image.height,
         "large": picture(image, "whole", lazy=False, sizes="(min-width: 60rem) 45rem, 100vw"),
         "small": picture(image, "library"),
         "failure": renditions.failure(image),
         "is_current": renditions.is_current(image),
         "stretch": "is-tall" if image.height > LONG * image.width else "is-wide" * (image.width > LONG * image.height),
-        "crops": [_crop(image, ratio) for ratio in cropping.RATIOS],
+        "crops": [_crop(image, ratio, instead_of) for ratio in cropping.RATIOS],
     }
 
 
-def _crop(image: Image, ratio: str) -> Crop:
+def _crop(image: Image, ratio: str, instead_of: Image | None) -> Crop:
     width, height = cropping.RATIOS[ratio]
-    use = next((name for name, use in USES.items() if use.cut == ratio), None)
     return Crop(
         ratio,
         cropping.named(ratio),
         FOR.get(ratio, ""),
         width / height,
         ratio in image.crops,
-        picture(image, use, sizes="10rem") if use else "",
+        _shown(image, ratio),
+        _shown(instead_of, ratio) if instead_of else _NOTHING,
     )
+
+
+def _shown(image: Image, ratio: str) -> SafeString:
+    use = next((name for name, use in USES.items() if use.cut == ratio), None)
+    if use:
+        return picture(image, use, alt="", sizes="16rem")
+    shared = markup.share_image(image)
+    return format_html('<img src="{}" width="{}" height="{}" alt="" loading="lazy">', *shared) if shared else _NOTHING

@@ -43,14 +43,11 @@ class Typed:
     query: str
     fields: str
     files: tuple[str, ...] = ()
+    is_too_large: bool = False
 
     @property
     def sealed(self) -> str:
         return signing.dumps(asdict(self), salt=_SALT, compress=True)
-
-    @property
-    def is_too_large(self) -> bool:
-        return not self.fields
 
 
 def is_form(request) -> bool:
@@ -66,7 +63,7 @@ def is_form(request) -> bool:
 
 def _is_of_a_model(name: str) -> bool:
     is_ours = name.startswith("articles_") and not name.startswith(_LEFT_OUT)
-    return is_ours and name.endswith(("_add", "_change", "_two_versions", "_together"))
+    return is_ours and name.endswith(("_add", "_change", "_two_versions", "_together", "_replace", "_replacement"))
 
 
 def take(request) -> Typed:
@@ -81,6 +78,7 @@ def take(request) -> Typed:
         query=query.urlencode(),
         fields=encoded if len(encoded) <= LARGEST else "",
         files=tuple(file.name for file in request.FILES.values()),
+        is_too_large=len(encoded) > LARGEST,
     )
 
 

@@ -15,7 +15,7 @@ from articles.models import Image, User
 from articles.tags import naming
 from articles.workflow import record
 
-from . import allowed, cropping, keywords, originals, renditions, uses, validation
+from . import allowed, keywords, originals, renditions, uses, validation
 from .reading import wire
 from .reading.embedded import Embedded
 from .validation import EXTENSIONS, Checked
@@ -133,33 +133,6 @@ def revise(image: Image, *, by: User | None, only: Iterable[str] = EDITORIAL) ->
     only = [name for name in (*EDITORIAL, "crops") if name in set(only)]
     image.save(update_fields=only)
     if any(getattr(before, name) != getattr(image, name) for name in OF_THE_CUT if name in only):
-        _prepare_on_commit(image)
-    return image
-
-
-@transaction.atomic
-def refocus(image: Image, *, x: float, y: float, by: User | None) -> Image:
-    """Set what every crop keeps in sight: shares of the width and the height, from the top left, 0 to 1."""
-    image.focal_x, image.focal_y = x, y
-    image.clean_fields(exclude=[field.name for field in Image._meta.fields if not field.name.startswith("focal_")])
-    revise(image, by=by, only=("focal_x", "focal_y"))
-    record.add("changed", image, by=by, detail={"what": "focal point"})
-    return image
-
-
-@transaction.atomic
-def recrop(image: Image, ratio: str, by_hand: Sequence[float] | None, *, by: User | None) -> Image:
-    """Set the crop of one ratio by hand: left, top and width in shares of the upright picture. None: as the focal
-    point has it. Raises ValidationError."""
-    allowed.to("change", by)
-    locked = Image.objects.select_for_update().get(pk=image.pk)
-    crops = {name: crop for name, crop in locked.crops.items() if name != ratio}
-    if by_hand is not None:
-        crops[ratio] = list(cropping.checked(ratio, by_hand))
-    image.crops = crops
-    if crops != locked.crops:
-        image.save(update_fields=["crops"])
-        record.add("changed", image, by=by, detail={"what": f"crop {cropping.named(ratio)}"})
         _prepare_on_commit(image)
     return image
 

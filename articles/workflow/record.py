@@ -62,6 +62,7 @@ SAID = {
     "took back": "took back a change of",
     "kept both": "kept {} beside one like it:",
     "proposed a file": "proposed another file for",
+    "cut a file": "cut the file proposed for",
     "put a file aside": "put aside the file proposed for",
     "replaced": "replaced the file of",
     "took a file back": "took back the replaced file of",

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from articles.images import library, renditions, uses
+from articles.images import renditions, uses
 from articles.models import Image
 from tests import factories
-from tests.images import shelf
+from tests.images import cuts, shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_a_crop_set_in_numbers_is_made(desk, image, django_capture_on_commit_cal
 
 
 def test_numbers_taken_away_bring_it_back_to_the_focal_point(desk, image):
-    library.recrop(image, "1x1", (0.1, 0, 0.2), by=None)
+    cuts.recrop(image, "1x1", (0.1, 0, 0.2))
     desk.post(address(image), said())
     image.refresh_from_db()
     assert image.crops == {}

@@ -8,7 +8,7 @@ from articles.models import Image
 from articles.workflow import record
 from tests import factories
 from tests.admin.filled import fields
-from tests.images import files
+from tests.images import cuts, files
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_who_writes_the_same_as_the_other_is_not_stopped(desk, image, editor):
 
 
 def test_saving_without_a_change_writes_nothing(desk, image, django_capture_on_commit_callbacks):
-    library.recrop(image, "1x1", (0.123456, 0.05, 0.2), by=None)
+    cuts.recrop(image, "1x1", (0.123456, 0.05, 0.2))
     image.tags.add("ferry, old", "dawn")
     renditions.build(image)
     with django_capture_on_commit_callbacks() as asked:
@@ -103,7 +103,7 @@ def test_tags_of_two_people_are_told_apart(desk, image, editor):
 
 def test_two_who_crop_two_ratios_keep_both_and_of_one_ratio_the_second_is_asked(desk, image, editor):
     form = fields(desk.get(address(image)))
-    library.recrop(image, "1x1", (0.0, 0.0, 0.2), by=editor)
+    cuts.recrop(image, "1x1", (0.0, 0.0, 0.2), by=editor)
     crop = {"crop_4x5_0": "50", "crop_4x5_1": "0", "crop_4x5_2": "20"}
     assert desk.post(address(image), {**form, **crop}).status_code == 302
     assert saved(image).crops == {"1x1": [0.0, 0.0, 0.2], "4x5": [0.5, 0.0, 0.2]}

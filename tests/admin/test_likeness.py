@@ -84,6 +84,12 @@ def test_the_later_ones_file_is_proposed_for_the_older(desk, pair, row):
     assert response.redirect_chain[-1][0] == reverse("admin:articles_image_replacement", args=[pair[0].pk, proposed.pk])
 
 
+def test_a_later_file_that_is_proposed_already_is_looked_at_where_it_is(desk, row):
+    first = answer(desk, row, "later")
+    assert answer(desk, row, "later").redirect_chain == first.redirect_chain
+    assert Replacement.objects.count() == 1
+
+
 @pytest.mark.parametrize("keep", ["", "neither", "\0"])
 def test_an_answer_that_there_is_not_changes_nothing(desk, row, keep):
     assert "Choose what is to become of the two" in text(answer(desk, row, keep))

@@ -5,8 +5,10 @@ from django.core.files.storage import storages
 from django.urls import reverse
 
 from articles.images import library, renditions, replacing
+from articles.images.geometry import Point
 from articles.models import Image, Replacement
 from tests import factories
+from tests.admin.filled import fields
 from tests.images import altered, files
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +128,20 @@ def test_what_was_replaced_meanwhile_has_to_be_looked_at_again(desk, image, prop
     assert Image.objects.get().content_hash == image.content_hash
 
 
+def test_whoever_waits_for_a_file_that_another_has_settled_is_told(desk, image, proposed):
+    replacing.replace(proposed, by=None)
+    assert desk.get(f"{page(proposed)}prepared/").status_code == 404
+    assert "That file is settled: done." in text(desk.get(page(proposed), follow=True))
+
+
+def test_a_file_that_somebody_has_proposed_already_is_looked_at_there(desk, image, proposed, photo_editor):
+    Replacement.objects.update(proposed_by=photo_editor)
+    response = desk.post(begin(image), {"file": other_file()}, follow=True)
+    assert response.redirect_chain[-1][0] == page(proposed)
+    assert "Phoebe Photo has proposed this very file already." in text(response)
+    assert sent(desk, image, other_file()).json()["address"] == page(proposed)
+
+
 def test_a_file_put_aside_is_gone(desk, image, proposed):
     assert "put aside" in text(desk.post(page(proposed), {"do": "drop"}, follow=True))
     assert "settled already" in text(desk.post(page(proposed), {"do": "replace"}, follow=True))
@@ -140,17 +156,72 @@ def test_only_the_last_can_be_taken_back(desk, image, proposed):
     assert "replaced again since" in text(desk.post(page(proposed), {"do": "undo"}, follow=True))
 
 
-def test_the_new_file_can_be_cut_anew_before_anybody_sees_it(desk, proposed):
-    desk.post(page(proposed), {"focal_x": "0.9", "focal_y": "0.1"})
+def test_focal_point_and_crops_of_the_new_file_are_set_before_anybody_sees_it(desk, proposed):
+    cut = {"focal_x": "0.9", "focal_y": "0.1", "crop_1x1_0": "10", "crop_1x1_1": "0", "crop_1x1_2": "20"}
+    desk.post(page(proposed), {**fields(desk.get(page(proposed))), **cut, "do": "cut"})
     proposed.refresh_from_db()
-    assert (proposed.focal_x, proposed.focal_y) == (0.9, 0.1)
+    assert (proposed.focal_x, proposed.focal_y, proposed.crops) == (0.9, 0.1, {"1x1": [0.1, 0.0, 0.2]})
 
 
-@pytest.mark.parametrize("share", ["1.2", "left", "nan", "1e400", "\0"])
+def test_while_its_crops_are_made_anew_it_is_seen_and_cut_but_not_taken(desk, proposed):
+    replacing.recut(proposed, focal=Point(0.9, 0.1), crops={}, by=None)
+    shown = text(desk.get(page(proposed)))
+    assert "The crops are being made" in shown
+    assert 'name="focal_x" value="0.9"' in shown
+    assert 'value="replace"' not in shown
+
+
+def test_who_replaces_with_crops_that_are_not_made_yet_sees_them_first(desk, image, proposed):
+    moved = {**fields(desk.get(page(proposed))), "focal_x": "0.9", "do": "replace"}
+    assert "Look at them, then replace the file." in text(desk.post(page(proposed), moved, follow=True))
+    proposed.refresh_from_db()
+    assert (proposed.state, proposed.focal_x) == ("proposed", 0.9)
+    renditions.build(proposed)
+
+    desk.post(page(proposed), {**fields(desk.get(page(proposed))), "do": "replace"})
+
+    image.refresh_from_db()
+    assert (image.content_hash, image.focal_x) == (proposed.content_hash, 0.9)
+
+
+def test_of_two_who_cut_one_proposal_the_second_is_asked(desk, proposed):
+    opened = fields(desk.get(page(proposed)))
+    replacing.recut(proposed, focal=Point(0.2, 0.2), crops={}, by=None)
+    refused = desk.post(page(proposed), {**opened, "focal_x": "0.9", "do": "cut"})
+    assert "It says “0.2” now, and you wrote “0.9”." in text(refused)
+    desk.post(page(proposed), {**fields(refused), "do": "cut"})
+    proposed.refresh_from_db()
+    assert proposed.focal_x == 0.9
+
+
+@pytest.mark.parametrize("share", ["1.2", "left", "nan", "1e400", "\0", ""])
 def test_a_focal_point_outside_the_picture_is_refused_at_its_field(desk, proposed, share):
-    response = desk.post(page(proposed), {"focal_x": share, "focal_y": "0.5"})
+    response = desk.post(page(proposed), {**fields(desk.get(page(proposed))), "focal_x": share, "crop_1x1_0": "7"})
     assert response.status_code == 200
-    assert "focal_x" in response.context["focal"].errors
+    assert {"focal_x", "crop_1x1"} <= response.context["cut"].errors.keys()
+    assert "data-picture-numbers" in text(response)
+    assert 'name="crop_1x1_0" id="id_crop_1x1_0" value="7"' in text(response)
+
+
+def test_what_was_set_before_the_login_ended_is_shown_again(client, desk, proposed):
+    form = fields(desk.get(page(proposed)))
+    client.logout()
+    signing_in = client.post(page(proposed), {**form, "focal_x": "0.77", "crop_1x1_0": "7", "do": "cut"})
+    login = {**fields(signing_in), "username": "photo", "password": "correct horse"}
+    back = client.post(reverse("admin:login"), login, follow=True)
+    assert "You were signed out." in text(back)
+    assert (fields(back)["focal_x"], fields(back)["crop_1x1_0"]) == ("0.77", "7")
+    proposed.refresh_from_db()
+    assert proposed.focal_x == 0.5
+
+
+def test_a_file_sent_after_the_login_ended_is_asked_for_once_more_by_name(client, image, photo_editor):
+    signing_in = client.post(begin(image), {"file": other_file()})
+    assert "choose better.jpg again" in text(signing_in)
+    assert "too long" not in text(signing_in)
+    client.logout()
+    login = {**fields(signing_in), "username": "photo", "password": "correct horse"}
+    assert "Choose better.jpg once more" in text(client.post(reverse("admin:login"), login, follow=True))
 
 
 def test_a_file_that_cannot_be_read_says_so_and_cannot_be_taken(desk, proposed):
@@ -219,3 +290,32 @@ def test_a_file_for_a_picture_that_was_deleted_meanwhile_is_refused_and_not_kept
     with pytest.raises(replacing.ReplacementRefused, match="deleted meanwhile"):
         replacing.propose(image, other_file(), by=None)
     assert len(storages["originals"].listdir(image.file.name.rpartition("/")[0])[1]) == before
+
+
+def sent(desk, image, file):
+    return desk.post(f"{begin(image)}file/", {"file": file})
+
+
+def test_the_pages_script_is_told_what_became_of_a_file(desk, image):
+    assert sent(desk, image, other_file()).json() == {"address": page(Replacement.objects.get())}
+    refused = sent(desk, image, files.upload(b"%PDF-1.7"))
+    assert (refused.status_code, "This is a PDF." in refused.json()["said"]) == (422, True)
+    other = library.add(other_file(3), title="Better", by=None)
+    assert sent(desk, image, other_file(3)).json()["already"]["id"] == other.pk
+    assert desk.post(f"{begin(image)}file/").json()["said"] == "Choose the file."
+
+
+def test_the_pages_script_is_told_who_is_signed_in(client, image, photo_editor, outsider):
+    address = f"{begin(image)}file/"
+    assert client.get(address).json()["is_signed_out"]
+    client.force_login(photo_editor)
+    assert client.get(address).json()["user"] == photo_editor.pk
+    client.force_login(factories.user("clerk"))
+    for answer in (client.get(address), client.post(address, {"file": other_file()})):
+        assert (answer.status_code, answer.json()["said"]) == (403, "You may not change pictures. Ask the photo desk.")
+    assert not Replacement.objects.exists()
+
+
+def test_the_pages_script_is_told_of_a_picture_that_was_deleted(desk, image):
+    Image.objects.filter(pk=image.pk).delete()
+    assert "deleted meanwhile" in sent(desk, image, other_file()).json()["said"]

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.images import library, renditions
 from articles.models import Image, Page
 from tests import factories
-from tests.images import files
+from tests.images import cuts, files
 
 from . import axe
 
@@ -97,7 +97,7 @@ def an_edit_of_many_is_done(page):
 
 
 def a_crop_is_set_by_hand(page):
-    library.recrop(Image.objects.get(title="Harbour"), "4x5", (0.1, 0, 0.2), by=None)
+    cuts.recrop(Image.objects.get(title="Harbour"), "4x5", (0.1, 0, 0.2))
     page.goto(f"{LIBRARY}{number('Harbour')}/change/")
     page.locator("[data-focal-handle]").wait_for()
     page.locator("summary", has_text="In numbers").click()

@@ -14,7 +14,7 @@ from articles.images.stock import Lost, Stray
 from articles.models import Image
 from tests.bucket import keys
 
-from . import files
+from . import cuts, files
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +58,9 @@ def test_a_picture_that_is_deleted_leaves_nothing(image, bucket, django_capture_
 
 
 def test_moved_and_moved_back_nothing_is_lost(image):
-    library.refocus(image, x=0.0, y=0.0, by=None)
+    cuts.refocus(image, x=0.0, y=0.0)
     renditions.build(image)
-    library.refocus(image, x=0.5, y=0.5, by=None)
+    cuts.refocus(image, x=0.5, y=0.5)
     renditions.build(image)
     assert amiss() == []
 

@@ -2,7 +2,7 @@ import re
 from io import BytesIO
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from PIL import Image as Pillow
 
@@ -10,7 +10,7 @@ from articles.images import library, markup, renditions
 from articles.images.validation import UnusableImage
 from articles.models import Image, Rendition
 
-from . import files
+from . import cuts, files
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def test_moving_the_focal_point_makes_new_crops_at_new_addresses_and_leaves_the_
     renditions.build(image)
     before = {row.file.name for row in Rendition.objects.filter(ratio="1x1")}
 
-    library.refocus(image, x=1.0, y=0.5, by=photo_editor)
+    cuts.refocus(image, x=1.0, y=0.5, by=photo_editor)
     assert not renditions.is_current(image)
     renditions.build(image)
 
@@ -102,18 +102,6 @@ def test_the_crop_follows_the_focal_point():
     left = Pillow.open(BytesIO(storages["renditions"].open(name).read())).getpixel((5, 100))
     # Two thirds along the gradient: more red than a crop from the middle has at its left edge.
     assert left[0] > 150 > 105 > left[1]
-
-
-def test_a_focal_point_outside_the_picture_is_refused():
-    image = library.add(files.photograph(), title="Harbour", by=None)
-    with pytest.raises(ValidationError):
-        library.refocus(image, x=1.2, y=0.5, by=None)
-
-
-def test_who_may_not_change_pictures_may_not_move_the_focal_point(outsider):
-    image = library.add(files.photograph(), title="Harbour", by=None)
-    with pytest.raises(PermissionDenied):
-        library.refocus(image, x=0.1, y=0.5, by=outsider)
 
 
 def test_saving_a_form_that_was_opened_before_the_worker_was_done_keeps_the_workers_manifest(photo_editor):

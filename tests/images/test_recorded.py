@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from articles.images import doubles, library, replacing
+from articles.images.geometry import Point
 from articles.models import Act, Likeness
 from articles.workflow import record
 from tests import factories
+from tests.admin.filled import fields
 from tests.images import files, shelf
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +27,14 @@ def told() -> str:
     return " ".join(filter(None, [said, record.details(act)]))
 
 
-def test_the_focal_point_and_a_crop(image, photo_editor):
-    library.refocus(image, x=0.2, y=0.3, by=photo_editor)
-    assert told() == "Phoebe Photo changed “Harbour” focal point"
-    library.recrop(image, "16x9", (0.1, 0.1, 0.5), by=photo_editor)
-    assert told() == "Phoebe Photo changed “Harbour” crop 16:9"
+def test_the_focal_point_and_a_crop(client, photo_editor, image):
+    client.force_login(photo_editor)
+    page = reverse("admin:articles_image_change", args=[image.pk])
+    client.post(page, {**fields(client.get(page)), "focal_x": "0.2"})
+    assert told() == "Phoebe Photo changed “Harbour” Changed From the left."
+    crop = {"crop_16x9_0": "10", "crop_16x9_1": "10", "crop_16x9_2": "50"}
+    client.post(page, {**fields(client.get(page)), **crop})
+    assert told() == "Phoebe Photo changed “Harbour” Changed Crop 16:9."
 
 
 def test_deleting_on_its_own_page_is_recorded_once(client, photo_editor, image):
@@ -56,9 +61,11 @@ def test_what_is_said_of_two_that_are_alike(photo_editor, image):
     assert told() == "Phoebe Photo deleted “Harbour again”"
 
 
-def test_another_file_that_is_proposed_and_put_aside(photo_editor, image):
+def test_another_file_that_is_proposed_and_cut_and_put_aside(photo_editor, image):
     row = replacing.propose(image, files.photograph((120, 80)), by=photo_editor)
     assert told() == "Phoebe Photo proposed another file for “Harbour”"
+    replacing.recut(row, focal=Point(0.1, 0.1), crops={}, by=photo_editor)
+    assert told() == "Phoebe Photo cut the file proposed for “Harbour”"
     replacing.drop(row, by=photo_editor)
     assert told() == "Phoebe Photo put aside the file proposed for “Harbour”"
 

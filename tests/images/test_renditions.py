@@ -12,7 +12,7 @@ from articles.images.specs import CUTS
 from articles.images.unusable import NotNow
 from articles.models import Image, Rendition
 
-from . import files, shelf
+from . import cuts, files, shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +104,7 @@ def test_what_a_killed_worker_left_is_replaced(image):
 def test_a_build_that_breaks_off_leaves_no_files_and_the_old_manifest(image, monkeypatch):
     renditions.build(image)
     before, files_before = image.manifest, stored(image)
-    library.refocus(image, x=0.0, y=0.0, by=None)
+    cuts.refocus(image, x=0.0, y=0.0)
     saved = []
     storage = type(storages["renditions"])
 
@@ -145,7 +145,7 @@ def test_of_two_workers_the_second_throws_its_files_away(image, monkeypatch):
 
 
 def test_a_focal_point_moved_while_a_worker_is_at_work_wins(image, monkeypatch):
-    while_rendering(monkeypatch, lambda: library.refocus(Image.objects.get(pk=image.pk), x=0.0, y=0.0, by=None))
+    while_rendering(monkeypatch, lambda: cuts.refocus(Image.objects.get(pk=image.pk), x=0.0, y=0.0))
     renditions.build(image)
     assert image.focal_x == 0.0
     assert renditions.is_current(image)
@@ -163,10 +163,10 @@ def test_a_picture_deleted_while_a_worker_is_at_work_leaves_no_files(image, monk
 def test_going_back_to_an_earlier_focal_point_makes_nothing_anew(image):
     renditions.build(image)
     first = image.manifest
-    library.refocus(image, x=0.0, y=0.0, by=None)
+    cuts.refocus(image, x=0.0, y=0.0)
     renditions.build(image)
     before = stored(image)
-    library.refocus(image, x=0.5, y=0.5, by=None)
+    cuts.refocus(image, x=0.5, y=0.5)
     renditions.build(image)
     assert image.manifest == first
     assert stored(image) == before

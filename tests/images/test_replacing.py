@@ -1,21 +1,23 @@
 """A picture is given another file: wherever it stands it changes at once, to new addresses, and can be taken back."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.images import library, likeness, renditions, replacing, retiring
+from articles.images.geometry import Point
 from articles.images.markup import picture
-from articles.models import Act, Image, Rendition, Replacement
+from articles.models import Act, Image, Licence, Rendition, Replacement
 from tests import factories
 
-from . import altered, files
+from . import altered, cuts, files
 
 pytestmark = pytest.mark.django_db
 
@@ -163,12 +165,117 @@ def test_what_the_file_says_of_itself_is_compared_with_what_the_desk_says(image)
     assert said == "The file says of its credit: “N. Okafor”. The library says nothing."
 
 
-def test_the_focal_point_of_a_proposal_can_be_set_before_anybody_sees_it(image, proposed):
-    replacing.refocus(proposed, x=0.9, y=0.1, by=None)
+def test_what_the_desk_has_written_meanwhile_as_the_file_says_it_is_no_difference(image):
+    image.credit = "N. Okafor"
+    assert replacing.differences(image, Replacement(width=300, height=200, says={"credit": "N. Okafor"})) == []
+
+
+def test_licence_and_rights_of_the_picture_whose_file_it_is_are_told(image):
+    agency = Licence.objects.create(name="Agency, once")
+    Image.objects.filter(pk=image.pk).update(rights_holder="The paper")
+    image.refresh_from_db()
+    other = library.add(other_file(), title="Better", credit="N. Okafor", by=None)
+    Image.objects.filter(pk=other.pk).update(licence=agency, rights_until=date(2027, 1, 1))
+    other.refresh_from_db()
+    row = replacing.propose_from(image, other, by=None)
+    row.refresh_from_db()
+    told = " ".join(replacing.differences(image, row))
+    for words in (
+        "“Better”, whose file it is, has as its credit “N. Okafor”; this picture has nothing.",
+        "as its licence “Agency, once”; this picture has nothing.",
+        "as its rights holder nothing; this picture has “The paper”.",
+        "as its end of rights “2027-01-01”",
+    ):
+        assert words in told
+
+
+def test_crops_that_are_too_coarse_for_the_new_file_or_no_longer_the_pictures_are_told(image):
+    cuts.recrop(image, "1x1", (0.1, 0.1, 0.4))
+    row = replacing.propose(image, other_file(1), by=None)
+    assert "The crop 1:1 that was set by hand is only 108 pixels wide." in replacing.differences(image, row)
+    assert "not those that the picture has now" not in " ".join(replacing.differences(image, row))
+    cuts.refocus(image, x=0.1, y=0.1)
+    assert "not those that the picture has now" in " ".join(replacing.differences(image, row))
+
+
+def test_that_crops_by_hand_are_not_carried_over_is_said_only_where_there_are_some(image):
+    taller = replacing.propose(image, other_file(2, size=(180, 270)), by=None)
+    assert "by hand" not in " ".join(replacing.differences(image, taller))
+    cuts.recrop(image, "1x1", (0.1, 0.1, 0.4))
+    assert "by hand are not carried over" in " ".join(replacing.differences(image, taller))
+
+
+def test_a_file_that_somebody_has_proposed_already_is_proposed_once(image, photo_editor):
+    first = replacing.propose(image, other_file(), by=photo_editor)
+    with pytest.raises(replacing.Proposed, match="Phoebe Photo has proposed") as refused:
+        replacing.propose(image, other_file(), by=None)
+    assert refused.value.replacement == first
+    replacing.drop(first, by=None)
+    assert replacing.propose(image, other_file(), by=None)
+
+
+@pytest.mark.parametrize("act", [replacing.replace, replacing.undo])
+def test_a_file_that_the_storage_has_lost_takes_no_place(image, proposed, act):
+    if act is replacing.undo:
+        replacing.replace(proposed, by=None)
+        proposed.refresh_from_db()
+    before = shown(image)
+    storages["originals"].delete(proposed.file.name)
+    with pytest.raises(replacing.Lost):
+        act(proposed, by=None)
+    assert shown(image) == before
+
+
+def test_the_cut_of_a_proposal_can_be_set_before_anybody_sees_it(image, proposed):
+    replacing.recut(proposed, focal=Point(0.9, 0.1), crops={"1x1": (0.1, 0, 0.2)}, by=None)
     proposed.refresh_from_db()
-    assert (proposed.focal_x, proposed.focal_y, image.focal_x) == (0.9, 0.1, 0.5)
+    image.refresh_from_db()
+    assert (proposed.focal_x, proposed.focal_y, proposed.crops) == (0.9, 0.1, {"1x1": [0.1, 0, 0.2]})
+    assert (image.focal_x, image.crops) == (0.5, {})
+
+
+@pytest.mark.parametrize(
+    ("focal", "crops"),
+    [((1.1, 0.5), {}), ((0.5, float("nan")), {}), ((0.5, 0.5), {"1x1": (0, 0, 2)}), ((0.5, 0.5), {"own": (0, 0, 1)})],
+)
+def test_what_is_no_cut_is_refused(proposed, focal, crops):
     with pytest.raises(ValidationError):
-        replacing.refocus(proposed, x=1.1, y=float("nan"), by=None)
+        replacing.recut(proposed, focal=Point(*focal), crops=crops, by=None)
+
+
+def test_the_worker_is_asked_only_where_the_cut_has_changed(proposed, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as asked:
+        replacing.recut(proposed, focal=Point(0.5, 0.5), crops={}, by=None)
+    assert asked == []
+
+
+def test_the_cut_of_what_was_settled_stays_as_it_is(proposed):
+    replacing.replace(proposed, by=None)
+    with pytest.raises(replacing.ReplacementRefused, match="settled already"):
+        replacing.recut(proposed, focal=Point(0.1, 0.1), crops={}, by=None)
+
+
+def test_whatever_readers_fetch_of_a_piece_has_the_new_addresses_at_once(client, image, proposed):
+    Image.objects.filter(pk=image.pk).update(alt="Boats")
+    image.refresh_from_db()
+    body = f'<p>One.</p><figure data-image-id="{image.pk}"></figure>'
+    path = factories.published("Harbour vote", lead_image=image, body=body).editions.get().path
+    doors = [path, reverse("site:home"), reverse("site:feed"), reverse("site:latest")]
+    old, new = renditions.names(image.manifest), renditions.names(proposed.manifest)
+    before = {door: client.get(door) for door in doors}
+    for door in doors:
+        assert any(name in before[door].content.decode() for name in old), door
+
+    replacing.replace(proposed, by=None)
+
+    for door in doors:
+        known = {"HTTP_IF_NONE_MATCH": tag} if (tag := before[door].headers.get("ETag")) else {}
+        page = client.get(door, **known).content.decode()
+        assert any(name in page for name in new), door
+        assert not any(name in page for name in old), door
+    page = client.get(path).content.decode()
+    share = proposed.manifest["share"]["jpeg"][0][2]
+    assert page.count(share) >= 2  # og:image and JSON-LD
 
 
 def test_a_proposal_put_aside_leaves_no_file(image, proposed, django_capture_on_commit_callbacks):
@@ -204,7 +311,7 @@ def test_who_looked_at_another_file_than_is_there_now_has_to_look_again(image, p
 
 def test_the_worker_who_prepares_the_old_file_meanwhile_spoils_nothing(image, proposed):
     """Its crops were being made when the file changed."""
-    library.refocus(image, x=0.1, y=0.9, by=None)
+    cuts.refocus(image, x=0.1, y=0.9)
     planned = renditions.plan(image)
     replacing.replace(proposed, by=None)
     after = shown(image)

@@ -6,12 +6,12 @@ import pytest
 from django.core.files.storage import storages
 from django.utils import timezone
 
-from articles.images import library, renditions, retiring
+from articles.images import renditions, retiring
 from articles.management.commands import sweep
 from articles.models import Image, Rendition, Replacement
 from articles.workflow.sweeping import Sweeper
 
-from . import files, shelf
+from . import cuts, files, shelf
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ def image():
 @pytest.fixture
 def moved(image):
     """Its focal point was moved: the old crops are no longer pointed at."""
-    library.refocus(image, x=0.0, y=0.0, by=None)
+    cuts.refocus(image, x=0.0, y=0.0)
     renditions.build(image)
     return image
 
@@ -57,7 +57,7 @@ def test_only_what_no_page_points_at_is_retired(moved):
 
 
 def test_going_back_brings_the_retired_back(moved):
-    library.refocus(moved, x=0.5, y=0.5, by=None)
+    cuts.refocus(moved, x=0.5, y=0.5)
     renditions.build(moved)
     assert not retired(moved) & renditions.names(moved.manifest)
 
@@ -110,7 +110,7 @@ def test_what_an_exchange_pointed_at_again_is_spared_even_where_nobody_said_so(m
 
 def test_a_build_does_not_lean_on_what_is_about_to_go(moved):
     Rendition.objects.filter(retired_at__isnull=False).update(retired_at=in_days(-31))
-    library.refocus(moved, x=0.5, y=0.5, by=None)
+    cuts.refocus(moved, x=0.5, y=0.5)
     renditions.build(moved)
     retiring.drop(now=timezone.now())
     assert all(there(name) for name in renditions.names(moved.manifest))

@@ -6,7 +6,6 @@ import { framing } from "./crop-frame.js";
 
 const STEP = 0.01;
 const FAR = 0.1;
-const LOOK_AGAIN = 2000;
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const number = (field) => (field.value.trim() && Number.isFinite(Number(field.value)) ? Number(field.value) : null);
@@ -58,7 +57,8 @@ function cropOf(button, size, focal) {
   };
 }
 
-function pick(place) {
+/** Set one up: a `data-focal`, beside the number fields that it writes. */
+export function pick(place) {
   const focalFields = [document.getElementById("id_focal_x"), document.getElementById("id_focal_y")];
   // Who may only look has no fields.
   if (focalFields.includes(null)) return;
@@ -83,7 +83,9 @@ function pick(place) {
     const set = crops.filter((crop) => crop.isByHand()).length;
     const were = set === 1 ? "1 crop is set by hand and does" : `${set} crops are set by hand and do`;
     place.querySelector("[data-crops-by-hand]").textContent = set ? `${were} not follow the focal point.` : "";
-    reset.hidden = fields.every((field) => field.value === field.defaultValue);
+    const isChanged = "isChanged" in place.dataset || fields.some((field) => field.value !== field.defaultValue);
+    reset.hidden = !isChanged;
+    place.dispatchEvent(new CustomEvent("cut", { bubbles: true, detail: { isChanged } }));
   };
   const set = (x, y) => write(focalFields, [x, y].map((share) => bounded(share).toFixed(2)));
   const tell = () => {
@@ -152,7 +154,7 @@ function pick(place) {
       });
     }
   }
-  reset.querySelector("button").addEventListener("click", () => {
+  reset.querySelector("[data-as-saved]").addEventListener("click", () => {
     frame.close();
     write(fields, fields.map((field) => field.defaultValue));
     say("Focal point and crops as they are saved");
@@ -163,20 +165,3 @@ function pick(place) {
   for (const hidden of place.querySelectorAll("[data-focal-handle], [data-focal-help], [data-focal-crops]")) hidden.hidden = false;
   show();
 }
-
-// The worker is at work: look again until the picture is there, and put it in place. What is typed beside it stays.
-async function wait(place) {
-  const answer = await fetch(place.dataset.waiting).catch(() => null);
-  if (answer?.status === 200) {
-    const holder = document.createElement("template");
-    holder.innerHTML = await answer.text();
-    const picker = holder.content.querySelector("[data-focal]");
-    place.replaceWith(holder.content);
-    if (picker) pick(picker);
-  } else if (!answer || answer.ok) {
-    setTimeout(() => wait(place), LOOK_AGAIN);
-  }
-}
-
-for (const place of document.querySelectorAll("[data-focal]")) pick(place);
-for (const place of document.querySelectorAll("[data-waiting]")) wait(place);
