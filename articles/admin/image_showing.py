@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.images import cropping, markup, renditions
 from articles.images.markup import picture
@@ -19,7 +19,6 @@ FOR = {
     "1x1": "Lists and portraits",
     "share": "Sharing",
 }
-_NOTHING = mark_safe("")
 # Taller or wider than this, it is shown in a frame that scrolls: as a thread nobody could point at it.
 LONG = 3.5
 
@@ -31,8 +30,8 @@ class Crop:
     use: str
     ratio: float
     is_by_hand: bool
-    now: SafeString
-    before: SafeString = _NOTHING
+    now: SafeString | str
+    before: SafeString | str = ""
 
 
 def showing(image: Image, *, instead_of: Image | None = None) -> dict:
@@ -58,13 +57,13 @@ def _crop(image: Image, ratio: str, instead_of: Image | None) -> Crop:
         width / height,
         ratio in image.crops,
         _shown(image, ratio),
-        _shown(instead_of, ratio) if instead_of else _NOTHING,
+        _shown(instead_of, ratio) if instead_of else "",
     )
 
 
-def _shown(image: Image, ratio: str) -> SafeString:
+def _shown(image: Image, ratio: str) -> SafeString | str:
     use = next((name for name, use in USES.items() if use.cut == ratio), None)
     if use:
         return picture(image, use, alt="", sizes="16rem")
     shared = markup.share_image(image)
-    return format_html('<img src="{}" width="{}" height="{}" alt="" loading="lazy">', *shared) if shared else _NOTHING
+    return format_html('<img src="{}" width="{}" height="{}" alt="" loading="lazy">', *shared) if shared else ""
