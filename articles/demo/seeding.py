@@ -32,13 +32,11 @@ from articles.models import (
 )
 from articles.workflow import correcting, drafting, publishing, reviewing, revisions
 
-from . import desk, drawing, people
+from . import desk, drawing, people, rights
 from .pages import PAGES
 from .pieces import Piece, magazine, pieces
 
 Track = Callable[..., Iterator]
-
-CREDIT = "Illustration: Noor Valdivia / Meridian"
 
 
 class NotEmpty(Exception):
@@ -62,7 +60,7 @@ def seed(*, password: str, now: datetime, track: Track, width: int = 1440) -> No
     with transaction.atomic():
         _furnish()
         users = people.make(password)
-        pictures = _hang(drawn, by=users["photo"])
+        pictures = _hang(drawn, now, by=users["photo"])
         for piece in track("Writing", pieces()):
             _write(piece, pictures, users, now)
         _arrange(users["editor"], now)
@@ -114,25 +112,17 @@ def _furnish() -> None:
         Page.objects.create(title=title, slug=slug, body=body, position=position)
 
 
-def _hang(drawn: dict[str, bytes], *, by: User) -> dict[str, Image]:
-    """The library: the drawn pictures, and portraits where they belong."""
-    pictures = {}
+def _hang(drawn: dict[str, bytes], now: datetime, *, by: User) -> dict[str, Image]:
+    """The library: the drawn pictures with what may be done with them, and portraits where they belong."""
+    allowed, pictures = rights.read(now), {}
     for image in magazine()["image"]:
-        pictures[image["key"]] = library.add(
-            ContentFile(drawn[image["key"]], name=f"{image['key']}.jpg"),
-            title=image["title"],
-            alt=image["alt"],
-            credit=CREDIT,
-            by=by,
-        )
+        said = {"title": image["title"], "alt": image["alt"], **allowed(image["key"])}
+        file = ContentFile(drawn[image["key"]], name=f"{image['key']}.jpg")
+        pictures[image["key"]] = library.keep(Image(**said), file, by=by)
     for author in Author.objects.all():
-        author.photo = library.add(
-            ContentFile(drawn[author.slug], name=f"{author.slug}.jpg"),
-            title=f"Portrait of {author.name}",
-            alt=f"{author.name}, printed in a few inks",
-            credit=CREDIT,
-            by=by,
-        )
+        said = {"title": f"Portrait of {author.name}", "alt": f"{author.name}, printed in a few inks"}
+        file = ContentFile(drawn[author.slug], name=f"{author.slug}.jpg")
+        author.photo = library.keep(Image(**said, **allowed(author.slug)), file, by=by)
         author.save()
     for topic in magazine()["topic"]:
         Topic.objects.filter(slug=topic["slug"]).update(image=pictures[topic["image"]])

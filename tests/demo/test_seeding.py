@@ -22,7 +22,7 @@ from articles.models import (
     Topic,
     User,
 )
-from articles.workflow import checklist, state
+from articles.workflow import checklist, lapsing, lapsing_notices, passing, state
 from articles.workflow.state import PublicState
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,24 @@ def test_readers_are_told_of_a_correction_and_of_a_clarification_which_the_text_
 def test_what_is_live_passes_the_checklist(magazine):
     live = Article.objects.filter(editions__in=Edition.objects.live(magazine))
     assert [problem for article in live for problem in checklist.problems(article) if problem.blocks] == []
+
+
+def test_some_rights_end_soon_and_the_desk_has_something_to_look_at(magazine):
+    """On the first day, on every screen that speaks of rights."""
+    ending = {each.image.title: [piece.state for piece in each.pieces] for each in lapsing.soon(at=magazine).found}
+    assert list(ending) == [
+        "A crowd in a square", "A ballot box", "The central bank", "Turbines on a ridge", "A tanker at anchor"
+    ]  # fmt: skip
+    assert {state for states in ending.values() for state in states} == {"live", "scheduled"}
+    (ended,) = lapsing.over(at=magazine).found
+    assert [piece.state for piece in ended.pieces] == ["draft"]
+    assert Image.objects.filter(licence=None).count() == 0
+    assert Image.objects.values("licence").distinct().count() == 5
+    assert lapsing_notices.tell(now=magazine) == 6
+
+
+def test_what_is_scheduled_passes_the_checklist_at_its_moment(magazine):
+    assert passing.look(at=magazine, most=500).failing == []
 
 
 def test_the_logins_are_people_with_their_parts(magazine):
