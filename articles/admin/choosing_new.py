@@ -13,7 +13,9 @@ from django.urls import path
 
 from articles.images import doubles, finding, library, likeness, mending
 from articles.models import Image, Likeness
+from articles.workflow.leaning import StillLeaning
 
+from . import leaning
 from .choosing import choices
 from .meanwhile import MeanwhileForm
 from .piece import asking
@@ -79,9 +81,13 @@ def between(admin, request: HttpRequest, pk: int, number: int) -> JsonResponse:
 @transaction.atomic
 def _kept(request: HttpRequest, pk: int) -> SayingForm:
     """Locked while the form is looked at: see `meanwhile.py`."""
-    form = SayingForm(request.POST, image=get_object_or_404(Image.objects.select_for_update(), pk=pk))
+    form = SayingForm(request.POST, image=get_object_or_404(Image.objects.select_for_update(no_key=True), pk=pk))
     if form.is_valid():
-        mending.mend(pk, {name: form.cleaned_data[name] for name in form.mine}, seen={}, by=request.user)
+        to = {name: form.cleaned_data[name] for name in form.mine}
+        try:
+            mending.mend(pk, to, seen={}, by=request.user, knowing=leaning.known(request.POST))
+        except StillLeaning as refused:
+            form.add_error(leaning.field_of(form.mine), leaning.said(refused.found))
     return form
 
 

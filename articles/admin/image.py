@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
-from articles.images import gaps, library, renditions, uses
+from articles.images import gaps, library, renditions, saying, uses
 from articles.models import Image
 
 from . import doubles, image_uses, replacing, resume
@@ -45,7 +45,7 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         """Locked while a form is looked at that is to change it: see `meanwhile.py`."""
         image = super().get_object(request, object_id, from_field)
         if image and request.method == "POST" and transaction.get_connection().in_atomic_block:
-            return Image.objects.select_for_update().filter(pk=image.pk).first()
+            return next(iter(saying.held([image.pk])), None)
         return image
 
     def get_fieldsets(self, request, obj=None):
@@ -82,12 +82,20 @@ class ImageAdmin(LibraryListing, DeskAdmin):
         if change:
             obj.crops = form.crops_by_hand()
             crops = {"crops"} if any(name.startswith("crop_") for name in form.mine) else set()
-            library.revise(obj, by=request.user, only=form.mine | crops)
+            tags = form.cleaned_data["tags"] if "tags" in form.mine else None
+            library.revise(obj, by=request.user, only=form.mine | crops, tags=tags, knowing=form.knowing)
         else:
             library.keep(obj, form.cleaned_data["file"], by=request.user, checked=form.checked)
 
+    def save_related(self, request, form, formsets, change):
+        if not change:
+            super().save_related(request, form, formsets, change)
+
     def log_addition(self, request, obj, message):
         """The room has written it."""
+
+    def log_change(self, request, obj, message):
+        """And this."""
 
     def log_deletions(self, request, queryset):
         """So it has of these."""

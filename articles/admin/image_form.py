@@ -5,6 +5,7 @@ from django import forms
 from articles.images import library, validation
 from articles.models import Image
 
+from . import leaning
 from .cut_form import CutForm
 from .tag_field import TagsField, TagsInput, split
 
@@ -37,6 +38,8 @@ class PictureTags(TagsField):
 
 
 class ImageForm(CutForm):
+    knowing: frozenset[str] = frozenset()  # of what leans on it
+
     tags = PictureTags(required=False, help_text="Separated by commas.")
 
     class Meta:
@@ -60,6 +63,15 @@ class ImageForm(CutForm):
             "text says. A piece that describes it in its own words is heard."
         }
         error_messages = {"rights_until": WRITE_A_DATE, "taken_on": WRITE_A_DATE}
+
+    def _post_clean(self):
+        """Somebody who takes from it what pieces need is told of them first."""
+        super()._post_clean()
+        if self.instance.pk and not self.errors:
+            self.knowing = leaning.known(self.data)
+            found = library.leaning_on(self.instance, only=self.mine)
+            if not found.keys <= self.knowing:
+                self.add_error(leaning.field_of(self.mine), leaning.said(found))
 
 
 class UploadForm(ImageForm):

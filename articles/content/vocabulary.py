@@ -124,3 +124,8 @@ def attributes(tag: str, given: dict[str, str]) -> dict[str, str]:
     """Those of the given attributes that the tag may carry, in a fixed order."""
     kept = ((name, attribute(tag, name, given[name])) for name in ATTRIBUTES.get(tag, ()) if name in given)
     return {name: value for name, value in kept if value is not None}
+
+
+def has_words(text: str) -> bool:
+    """Whether anything is to be read in it: spaces, and signs that nobody sees, are no words."""
+    return any(sign.isalnum() for sign in text)

@@ -1,11 +1,10 @@
 """Saying the same of many pictures at once: looking at what would change, changing it, and taking it back.
 
-A `Wish` is about one field, `TagWish` about the tags. What a picture says is compared as plain values, as LibraryEdit
-keeps them: texts, the number of a licence, a day as "2027-11-24", the numbers of the tags in order.
+A `Wish` is about one field, `TagWish` about the tags. What a picture says is compared as plain values: see `saying`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -15,16 +14,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from articles.models import Image, ImageTag, LibraryEdit, Licence, Tag, User
+from articles.models import Image, LibraryEdit, Licence, Tag, User
 from articles.tags import naming
-from articles.workflow import record
+from articles.workflow.leaning import Leaning
 
-from . import allowed
+from . import allowed, saying
+from .saying import TAGS, Change
 
 MOST = 500
 FIELDS = ("credit", "caption", "licence", "rights_holder", "rights_until", "place")
-TAGS = "tags"
-Said = dict[str, Any]
 
 
 class ChangedSince(Exception):
@@ -58,15 +56,6 @@ class TagWish:
 
 
 @dataclass(frozen=True)
-class Change:
-    """Of one picture, only what changes. Tags are numbers, and names where they are still to be made."""
-
-    image: Image
-    before: Said
-    after: Said
-
-
-@dataclass(frozen=True)
 class Preview:
     changes: list[Change]
     unchanged: int
@@ -76,6 +65,11 @@ class Preview:
         """The same as long as the same would be overwritten of the same pictures."""
         overwritten = [(each.image.pk, each.before) for each in self.changes]
         return sha256(json.dumps(overwritten, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def leaning(self) -> Leaning:
+        """The pieces that would not pass the checklist any more."""
+        return saying.leaning_on(self.changes)
 
 
 @dataclass(frozen=True)
@@ -89,22 +83,29 @@ class Undone:
 
 def preview(pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None) -> Preview:
     """What `change` would do now. Raises TooMany."""
-    return _planned(list(_pictures(pks)), wishes, tags, naming.found(list(tags.names)) if tags else [])
+    images = Image.objects.filter(pk__in=_few(pks)).order_by("-pk").defer("fingerprint").prefetch_related(TAGS)
+    return _planned(list(images), wishes, tags, naming.found(list(tags.names)) if tags else [])
 
 
 @transaction.atomic
 def change(
-    pks: Iterable[int], wishes: list[Wish], tags: TagWish | None = None, *, by: User | None, seen: str = ""
+    pks: Iterable[int],
+    wishes: list[Wish],
+    tags: TagWish | None = None,
+    *,
+    by: User | None,
+    seen: str = "",
+    knowing: Collection[str] = (),
 ) -> LibraryEdit | None:
     """Change the pictures as they are now. None where they say all of it already.
 
-    `seen`: the seal of what was looked at before. Raises ChangedSince where it is not like that any more,
-    PermissionDenied, TooMany, and ValidationError for what a picture has no room for.
+    `seen`: the seal of what was looked at before. Raises ChangedSince where it is not like that any more, TooMany,
+    ValidationError for what a picture has no room for, and what `saying.write` raises.
     """
     allowed.to("change", by)
     for wish in wishes:
         _checked(wish)
-    images = _held(pks)
+    images = saying.held(_few(pks))[::-1]
     known = []
     if tags:
         names = list(tags.names)
@@ -114,7 +115,6 @@ def change(
         raise ChangedSince
     if not planned.changes:
         return None
-    _write([(each.image.pk, each.after) for each in planned.changes])
     edit = LibraryEdit.objects.create(
         by=by,
         at=timezone.now(),
@@ -122,22 +122,24 @@ def change(
         before={str(each.image.pk): each.before for each in planned.changes},
         after={str(each.image.pk): each.after for each in planned.changes},
     )
-    record.add_all(
-        "changed with others", [each.image for each in planned.changes], by=by, detail={"what": edit.summary}
-    )
+    saying.write(planned.changes, by=by, verb="changed with others", what=edit.summary, knowing=knowing)
     return edit
 
 
 @transaction.atomic
-def undo(edit: LibraryEdit, *, by: User | None) -> Undone:
-    """Put back what the edit wrote wherever it still stands; what was changed since is left, and said. Once only."""
+def undo(edit: LibraryEdit, *, by: User | None, knowing: Collection[str] = ()) -> Undone:
+    """Put back what the edit wrote wherever it still stands; what was changed since is left, and said. Once only.
+
+    Raises what `saying.write` raises.
+    """
     allowed.to("change", by)
     edit = LibraryEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
     if edit.undone_at:
         return Undone(edit, was_undone_before=True)
-    images = {image.pk: image for image in _held(map(int, edit.after))}
+    images = {image.pk: image for image in saying.held(map(int, edit.after))}
     licences, there = _still_there(edit)
-    writing, left = [], []
+    writing: list[Change] = []
+    left: list[str] = []
     for number, after in edit.after.items():
         image = images.get(int(number))
         if image is None:
@@ -146,50 +148,35 @@ def undo(edit: LibraryEdit, *, by: User | None) -> Undone:
         back = {}
         for name, wrote in after.items():
             was = edit.before[number][name]
-            if _said(image, name) != wrote or (name == "licence" and was and was not in licences):
-                left.append(f"“{image}”: {label(name).lower()} was changed since.")
+            if saying.said(image, name) != wrote or (name == "licence" and was and was not in licences):
+                left.append(f"“{image}”: {saying.label(name).lower()} was changed since.")
             else:
                 back[name] = [tag for tag in was if tag in there] if name == TAGS else was
-        if back:
-            writing.append((image.pk, back))
-    _write(writing)
+        if change := saying.difference(image, back):
+            writing.append(change)
+    saying.write(writing, by=by, verb="took back", what=edit.summary, knowing=knowing)
     edit.undone_at, edit.undone_by = timezone.now(), by
     edit.save(update_fields=["undone_at", "undone_by"])
-    record.add_all("took back", [images[pk] for pk, _ in writing], by=by, detail={"what": edit.summary})
     return Undone(edit, restored=len(writing), left=left)
 
 
-def label(name: str) -> str:
-    """ "rights_until" -> "May be used until" """
-    words = "tags" if name == TAGS else str(Image._meta.get_field(name).verbose_name)
-    return words[:1].upper() + words[1:]
-
-
-def _pictures(pks: Iterable[int]):
+def _few(pks: Iterable[int]) -> set[int]:
     pks = set(pks)
     if len(pks) > MOST:
         raise TooMany
-    images = Image.objects.filter(pk__in=pks).order_by("-pk")
-    return images.defer("terms", "territories", "fingerprint", "copyright_notice").prefetch_related("tags")
-
-
-def _held(pks: Iterable[int]) -> list[Image]:
-    """Taken in the order in which everybody takes pictures who takes several: two who meet wait, and not for ever."""
-    return list(_pictures(pks).order_by("pk").select_for_update(of=("self",)))[::-1]
+    return pks
 
 
 def _planned(images: list[Image], wishes: list[Wish], tags: TagWish | None, known: list[Tag]) -> Preview:
     changes = []
     for image in images:
-        after = {wish.field: wish.plain for wish in wishes if not (wish.only_if_empty and _said(image, wish.field))}
+        after = {
+            wish.field: wish.plain for wish in wishes if not (wish.only_if_empty and saying.said(image, wish.field))
+        }
         if tags:
-            after[TAGS] = _tagged(_said(image, TAGS), tags, known)
-        before = {name: _said(image, name) for name in after}
-        changed = [name for name in after if after[name] != before[name]]
-        if changed:
-            changes.append(
-                Change(image, {name: before[name] for name in changed}, {name: after[name] for name in changed})
-            )
+            after[TAGS] = _tagged(saying.said(image, TAGS), tags, known)
+        if change := saying.difference(image, after):
+            changes.append(change)
     return Preview(changes, len(images) - len(changes))
 
 
@@ -203,48 +190,11 @@ def _tagged(there: list, wish: TagWish, known: list[Tag]) -> list:
     return sorted(named if wish.how == "set" else named | set(there)) + new
 
 
-def _said(image: Image, name: str) -> Any:
-    if name == TAGS:
-        return sorted(tag.pk for tag in image.tags.all())
-    if name == "licence":
-        return image.licence_id
-    value = getattr(image, name)
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _checked(wish: Wish) -> None:
     if wish.field not in FIELDS:
         raise ValueError(wish.field)
     about = Image._meta.get_field(wish.field)
     about.clean(wish.value.pk if isinstance(wish.value, Licence) else wish.value, None)
-
-
-def _write(changes: list[tuple[int, Said]]) -> None:
-    """In as few queries as there are different things to be said."""
-    alike: dict[tuple, list[int]] = {}
-    tags: dict[int, list[int]] = {}
-    for pk, said in changes:
-        fields = {name: value for name, value in said.items() if name != TAGS}
-        if fields:
-            alike.setdefault(tuple(sorted(fields.items(), key=lambda each: each[0])), []).append(pk)
-        if TAGS in said:
-            tags[pk] = said[TAGS]
-    for fields, pks in alike.items():
-        values = {"licence_id" if name == "licence" else name: value for name, value in fields}
-        Image.objects.filter(pk__in=pks).update(**values)
-    _tag(tags)
-
-
-def _tag(wanted: dict[int, list[int]]) -> None:
-    there = set(ImageTag.objects.filter(content_object__in=wanted).values_list("content_object", "tag"))
-    wished = {(pk, tag) for pk, tags in wanted.items() for tag in tags}
-    gone: dict[int, list[int]] = {}
-    for pk, tag in there - wished:
-        gone.setdefault(tag, []).append(pk)
-    for tag, pks in gone.items():
-        ImageTag.objects.filter(tag=tag, content_object__in=pks).delete()
-    new = (ImageTag(content_object_id=pk, tag_id=tag) for pk, tag in sorted(wished - there))
-    ImageTag.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _still_there(edit: LibraryEdit) -> tuple[set[int], set[int]]:
@@ -258,7 +208,7 @@ def _still_there(edit: LibraryEdit) -> tuple[set[int], set[int]]:
 
 def _summary(changes: list[Change]) -> str:
     names = dict.fromkeys(name for name in (*FIELDS, TAGS) if any(name in each.after for each in changes))
-    *first, last = [label(name) for name in names]
+    *first, last = [saying.label(name) for name in names]
     last = last.lower() if first else last
     fields = " and ".join(filter(None, [", ".join([*first[:1], *map(str.lower, first[1:])]), last]))
     return Truncator(f"{fields} of {len(changes)} picture{'' if len(changes) == 1 else 's'}").chars(300)

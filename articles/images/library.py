@@ -1,7 +1,7 @@
 """Taking a picture into the library, and changing what is said of it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,12 @@ from django.utils.text import slugify
 from articles.models import Image, User
 from articles.tags import naming
 from articles.workflow import record
+from articles.workflow.leaning import Leaning
 
-from . import allowed, keywords, originals, renditions, uses, validation
+from . import allowed, keywords, originals, renditions, saying, uses, validation
 from .reading import wire
 from .reading.embedded import Embedded
 from .validation import EXTENSIONS, Checked
-
-# What the desk says of a picture. All else is read off the file or written by the worker, and saving a form that was
-# opened before the worker was done must not undo its work.
-EDITORIAL = (
-    "title", "alt", "is_decorative", "caption", "credit", "licence", "rights_holder", "terms", "territories",
-    "rights_until", "copyright_notice", "taken_on", "place", "focal_x", "focal_y",
-)  # fmt: skip
-# What decides which part of it readers see.
-OF_THE_CUT = ("focal_x", "focal_y", "crops")
 
 # What a file may say of its picture.
 FROM_THE_FILE = ("title", "alt", "caption", "credit", "copyright_notice", "taken_on", "place")
@@ -123,18 +115,37 @@ def suggested_tags(embedded: Embedded) -> list[str]:
 
 
 @transaction.atomic
-def revise(image: Image, *, by: User | None, only: Iterable[str] = EDITORIAL) -> Image:
+def revise(
+    image: Image,
+    *,
+    by: User | None,
+    only: Iterable[str] = saying.EDITORIAL,
+    tags: Sequence[str] | None = None,
+    seen: saying.Said | None = None,
+    knowing: Collection[str] = (),
+) -> Image:
     """Save what the desk says of the picture; where its focal point or a crop has moved, have its crops made again.
 
-    `only`: the fields that were changed. Whatever else a form has shown, it may be older than what is saved.
+    `only`: the fields that were changed. Whatever else a form has shown, it may be older than what is saved. `seen`:
+    what stood in them when they were changed, where that is known. Raises what `saying.meant` and `saying.write` raise.
     """
     allowed.to("change", by)
-    before = Image.objects.select_for_update().get(pk=image.pk)
-    only = [name for name in (*EDITORIAL, "crops") if name in set(only)]
-    image.save(update_fields=only)
-    if any(getattr(before, name) != getattr(image, name) for name in OF_THE_CUT if name in only):
-        _prepare_on_commit(image)
+    locked = saying.held_one(image.pk)
+    to = {name: saying.said(image, name) for name in saying.FIELDS if name in set(only) and name != saying.TAGS}
+    if tags is not None:
+        to[saying.TAGS] = sorted(tag.pk for tag in naming.found_or_made(list(tags)))
+    now = {name: saying.said(locked, name) for name in to}
+    if change := saying.difference(locked, saying.meant(locked, to, seen=seen or {}, now=now)):
+        saying.write([change], by=by, knowing=knowing)
     return image
+
+
+def leaning_on(image: Image, *, only: Iterable[str]) -> Leaning:
+    """What `revise` would have to be told of: the pieces that would not pass the checklist any more."""
+    saved = Image.objects.prefetch_related(saying.TAGS).get(pk=image.pk)
+    to = {name: saying.said(image, name) for name in saying.EDITORIAL if name in set(only)}
+    change = saying.difference(saved, to)
+    return saying.leaning_on([change] if change else [])
 
 
 def remove(image: Image, *, by: User | None) -> None:

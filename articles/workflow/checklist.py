@@ -3,7 +3,7 @@
 How much a rule weighs is its own affair, and a section's where that has said otherwise.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import EllipsisType
@@ -89,8 +89,14 @@ def looked_over(
 ) -> list[tuple[Case, list[Problem]]]:
     """Each piece's problems, with what was known of it when they were found."""
     cases = gather(pieces, at=at or timezone.now(), until=until)
-    levels = _levels({piece.section_id for piece in pieces})
-    return [(case, _of(case, levels.get(case.piece.section_id, {}))) for case in cases]
+    return list(zip(cases, of_cases(cases), strict=True))
+
+
+def of_cases(cases: Sequence[Case], *, only: Collection[str] | None = None) -> list[list[Problem]]:
+    """What stands against each, for the rules of these keys `only`."""
+    levels = _levels({case.piece.section_id for case in cases})
+    asked = [rule for rule in RULES if only is None or rule.key in only]
+    return [_of(case, levels.get(case.piece.section_id, {}), asked) for case in cases]
 
 
 def levels_of(section: Section) -> dict[str, str]:
@@ -113,9 +119,9 @@ def weigh(section: Section, levels: Mapping[str, str], *, by: User | None) -> No
     record.add("weighed", section, by=by, detail={"before": before, "after": wanted})
 
 
-def _of(case: Case, levels: Mapping[str, str]) -> list[Problem]:
+def _of(case: Case, levels: Mapping[str, str], asked: Sequence[Rule]) -> list[Problem]:
     found = []
-    for rule in RULES:
+    for rule in asked:
         level = rule.level if rule.is_fixed else levels.get(rule.key, rule.level)
         if level != OFF:
             found += [

@@ -35,6 +35,12 @@ def beat(name: str, *, at: datetime | None = None) -> None:
         Heartbeat.objects.get_or_create(name=name, defaults={"beat_at": at})
 
 
+def hold(name: str, *, at: datetime | None = None) -> None:
+    """Until the transaction ends nobody else holds it: of two who would do the same, the second does it after."""
+    Heartbeat.objects.get_or_create(name=name, defaults={"beat_at": at or timezone.now()})
+    Heartbeat.objects.select_for_update().get(name=name)
+
+
 def of_the_sweep() -> Heartbeat | None:
     """None where it has never run: a magazine that was not started yet."""
     return Heartbeat.objects.filter(name=SWEEP).first()

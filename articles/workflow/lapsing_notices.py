@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from articles.models import Article, Edition, Heartbeat, Image, User
+from articles.models import Article, Heartbeat, Image, User
 
-from . import heartbeats, lapsing, notices, roles
-from .lapsing import SOON, Lapsing, Piece
+from . import concerned, heartbeats, lapsing, notices
+from .lapsing import SOON, Lapsing
 from .moments import day_of, spoken_day
 
 EVERY = timedelta(hours=1)
@@ -34,21 +34,31 @@ def look(*, now: datetime) -> int:
 
 @transaction.atomic
 def tell(*, now: datetime) -> int:
-    """Of two at once, each has other pictures: they are locked, and marked before they are let go."""
+    """Of two at once, the second waits, and finds that the first has told.
+
+    The pictures are taken last, as whoever publishes takes the piece before its pictures.
+    """
+    heartbeats.hold(NAME, at=now)
     found = _found(now)
-    for each in found:
-        each.image.told_of = each.image.rights_until
-    Image.objects.bulk_update([each.image for each in found], ["told_of"])
     for person, theirs in _by_person(found).items():
         for text, article in _texts(theirs):
             notices.tell([person], text, article=article, at=now)
+    _mark([each.image for each in found])
     return len(found)
+
+
+def _mark(images: list[Image]) -> None:
+    held = Image.objects.filter(pk__in=[image.pk for image in images]).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk"))
+    for image in images:
+        image.told_of = image.rights_until
+    Image.objects.bulk_update(images, ["told_of"])
 
 
 def _found(now: datetime) -> list[Lapsing]:
     """The next that are to be told of. Those whose pieces are all gone in time stay due, and hold up nobody."""
     found: list[Lapsing] = []
-    due = _due(now).select_for_update(skip_locked=True, of=("self",))
+    due = _due(now)
     rows = list(due[:AT_ONCE])
     while rows and len(found) < AT_ONCE:
         found += lapsing.of(rows, at=now)
@@ -67,25 +77,12 @@ def _due(now: datetime) -> QuerySet[Image]:
 
 
 def _by_person(found: Iterable[Lapsing]) -> dict[User, list[Lapsing]]:
-    desk = list(User.objects.filter(groups__name=roles.PHOTO_DESK, is_active=True))
     theirs: dict[User, list[Lapsing]] = {}
     for each in found:
-        for person in dict.fromkeys([*desk, *_concerned(each.pieces)]):
+        editions = [piece.edition for piece in each.pieces if piece.edition]
+        for person in concerned.people([piece.article for piece in each.pieces], editions):
             theirs.setdefault(person, []).append(each)
     return theirs
-
-
-def _concerned(pieces: Iterable[Piece]) -> QuerySet[User]:
-    """Who wrote them, who is to see to them, and who published them."""
-    articles = [piece.article for piece in pieces]
-    editions = [piece.edition for piece in pieces if piece.edition]
-    of_articles = Article.objects.filter(pk__in=articles).order_by()
-    return User.objects.filter(
-        Q(pk__in=of_articles.values("created_by"))
-        | Q(pk__in=of_articles.values("assignee"))
-        | Q(author__articlebyline__article__in=articles)
-        | Q(pk__in=Edition.objects.filter(pk__in=editions).order_by().values("published_by"))
-    ).distinct()
 
 
 def _texts(theirs: list[Lapsing]) -> list[tuple[str, Article | None]]:

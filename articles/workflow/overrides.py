@@ -47,6 +47,15 @@ def of_editions(editions: Sequence[Edition]) -> dict[int, Override]:
     return {found.edition: found for act in reversed(acts) if (found := _read(act)).edition in wanted}
 
 
+def known(editions: Sequence[Edition]) -> dict[int, frozenset[str]]:
+    """By the edition's number, all the problems in spite of which it was to go out, in one question."""
+    found: dict[int, frozenset[str]] = {}
+    for act in _acts([edition.article_id for edition in editions]):
+        each = _read(act)
+        found[each.edition] = found.get(each.edition, frozenset()).union(each.problems)
+    return found
+
+
 def _acts(articles: list[int]) -> QuerySet[Act]:
     return Act.objects.filter(article__in=articles, verb=VERB).select_related("by")
 

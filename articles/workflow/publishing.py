@@ -4,7 +4,7 @@ Every function takes the piece's lock first and reads the clock after it, so tha
 sees what the first has done. `by` is who does it, None for the system itself. `now` is the present, for tests.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -29,6 +29,7 @@ def publish(
     until: datetime | None | object = KEEP,
     instead_of: Edition | None = None,
     override: str = "",
+    against: Collection[str] | None = None,
     is_update: bool | None = None,
     now: datetime | None = None,
 ) -> Edition:
@@ -36,7 +37,8 @@ def publish(
 
     Left to KEEP, `until` is the end that the edition it replaces had asked for. Editions that come later stay. One that
     is to begin at that very moment gives way only where it is named, as `instead_of`.
-    `override` is the reason for which this one edition goes out against the checklist, where `by` may decide that.
+    `override` is the reason for which this one edition goes out against the checklist, where `by` may decide that, and
+    `against` the objections that they had before their eyes; None: all that there are.
     Corrections that wait go out with it. `is_update` is whether readers are told that the piece was updated; None lets
     the texts decide, and with a correction they always are.
     Raises PermissionDenied, NotReady, WrongMoment, editions.AddressTaken, NothingToPublish.
@@ -50,7 +52,7 @@ def publish(
         until = replaced.expires_at if replaced else None
     windows.check(piece, at, until, now=now)
     gone = _giving_way(entries, at, instead_of, now)
-    cleared = clearance.of_piece(piece, at=at, until=until, by=by, reason=override)
+    cleared = clearance.of_piece(piece, at=at, until=until, by=by, reason=override, seen=against)
     revision = revisions.record(piece, by=by, at=now)
     is_same = replaced and replaced.revision_id == revision.pk and replaced.expires_at == until
     if is_same and not piece.corrections.waiting().exists():
@@ -80,6 +82,7 @@ def update(
     *,
     by: User | None,
     override: str = "",
+    against: Collection[str] | None = None,
     is_update: bool | None = None,
     now: datetime | None = None,
 ) -> Edition:
@@ -87,7 +90,8 @@ def update(
     piece, now = _lock(edition.article, now)
     coming = _coming(_entries(piece), edition, now)
     window = {"at": coming.live_from, "until": coming.expires_at, "instead_of": coming}
-    return publish(piece, by=by, **window, override=override, is_update=is_update, now=now)
+    said = {"override": override, "against": against, "is_update": is_update}
+    return publish(piece, by=by, **window, **said, now=now)
 
 
 @transaction.atomic
@@ -99,10 +103,11 @@ def reschedule(
     until: datetime | None | object = KEEP,
     instead_of: Edition | None = None,
     override: str = "",
+    against: Collection[str] | None = None,
     now: datetime | None = None,
 ) -> Edition:
     """Move a coming edition to another moment, with the text that it has. Raises AlreadyBegun, WrongMoment, and
-    NotReady where its pictures may not be used then any more; `override` is as in `publish`.
+    NotReady where its pictures may not be used then; `override` and `against` are as in `publish`.
 
     One that is to begin at that very moment gives way only where it is named, as `instead_of`.
     """
@@ -114,7 +119,7 @@ def reschedule(
     windows.check(piece, at, until, now=now)
     if at == now:
         raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
-    cleared = clearance.of_another_moment(moved, at, by=by, reason=override)
+    cleared = clearance.of_another_moment(moved, at, by=by, reason=override, seen=against)
     was = spoken(moved.live_from)
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
     gone = _giving_way([entry for entry in entries if entry is not moved], at, instead_of, now)

@@ -45,6 +45,7 @@ SAID = {
     "named": "named a text of",
     "restored": "restored an earlier text of",
     "overrode": "overrode the checklist for",
+    "warned": "told the desk that {} would not pass the checklist any more",
     "weighed": "changed what the checklist asks of",
     "featured": "featured",
     "unfeatured": "took {} off a front",

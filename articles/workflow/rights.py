@@ -3,7 +3,11 @@
 As in `rules`, a rule is told a case and asks nothing of the database.
 """
 
+from datetime import datetime
+
 from django.utils.text import Truncator
+
+from articles.models import Image
 
 from .cases import Case
 from .moments import day_of, spoken_day
@@ -13,16 +17,29 @@ LONG = 200  # characters of terms that a sentence can hold
 
 
 def forbidden(case: Case) -> Objections:
-    for field, image in case.shown():
-        if image.licence and not image.licence.allows_publishing:
-            yield field, f"The picture “{image}” may not be published: {image.licence}. Choose another.", image.pk
+    yield from ((field, said, image.pk) for field, image in case.shown() if (said := _forbidden(image)))
 
 
 def lapsed(case: Case) -> Objections:
-    for field, image in case.shown():
-        if image.rights_until and image.rights_until < day_of(case.at):
-            last = spoken_day(image.rights_until)
-            yield field, f"The picture “{image}” could be used until {last} only. Choose another.", image.pk
+    yield from ((field, said, image.pk) for field, image in case.shown() if (said := _lapsed(image, case.at)))
+
+
+def refusal(image: Image, *, at: datetime) -> str:
+    """Why it may not be shown then, or nothing: for what stands before readers without a checklist."""
+    return _forbidden(image) or _lapsed(image, at)
+
+
+def _forbidden(image: Image) -> str:
+    if not image.licence or image.licence.allows_publishing:
+        return ""
+    return f"The picture “{image}” may not be published: {image.licence}. Choose another."
+
+
+def _lapsed(image: Image, at: datetime) -> str:
+    """Its last day belongs to it, where the magazine is at home."""
+    if not image.rights_until or image.rights_until >= day_of(at):
+        return ""
+    return f"The picture “{image}” could be used until {spoken_day(image.rights_until)} only. Choose another."
 
 
 def ending(case: Case) -> Objections:

@@ -17,7 +17,7 @@ from django.utils.crypto import get_random_string
 
 from articles.models import AfterEffect, Article
 
-from . import after_effects, heartbeats, lapsing_notices, limits, reaping, tidying
+from . import after_effects, forewarning, heartbeats, lapsing_notices, limits, reaping, tidying
 from .effects import EFFECTS, Effect
 
 State = AfterEffect.State
@@ -56,7 +56,8 @@ class Sweeper:
 
     def sweep(self) -> None:
         """All of it once. Where one part fails, the others are done."""
-        for part in (self._beat, self._look, self._take_over, self._do_what_is_due, self._tell_of_rights, self._tidy):
+        ours = (self._beat, self._look, self._take_over, self._do_what_is_due)
+        for part in (*ours, self._forewarn, self._tell_of_rights, self._tidy):
             try:
                 part()
             except Exception:
@@ -95,6 +96,9 @@ class Sweeper:
 
     def _tell_of_rights(self) -> None:
         lapsing_notices.look(now=self._clock())
+
+    def _forewarn(self) -> None:
+        forewarning.look(now=self._clock())
 
     def _tidy(self) -> None:
         tidying.tidy(now=self._clock())

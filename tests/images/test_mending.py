@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from articles.images import mending
+from articles.images import mending, saying
 from articles.models import Act, Image
 from tests import factories
 
@@ -25,7 +25,7 @@ def test_only_what_is_meant_is_written_and_recorded(image, photo_editor):
 def test_what_another_has_said_meanwhile_is_not_written_over(image):
     seen = mending.said(image)
     Image.objects.filter(pk=image.pk).update(alt="Cranes at dawn")
-    with pytest.raises(mending.Meanwhile) as refused:
+    with pytest.raises(saying.Meanwhile) as refused:
         mending.mend(image.pk, {**seen, "alt": "Gulls", "credit": "N. Okafor"}, seen=seen, by=None)
     assert refused.value.now == {"alt": "Cranes at dawn"}
     image.refresh_from_db()

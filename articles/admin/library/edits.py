@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from articles.admin import leaning
 from articles.admin.numbers import whole_number
 from articles.images import editing
 from articles.models import LibraryEdit
+from articles.workflow.leaning import StillLeaning
 
 from .telling import of_edit, tell
 from .together import back_to
@@ -38,8 +40,13 @@ def page(request: HttpRequest, admin) -> HttpResponse:
 def done(request: HttpRequest, pk: int, admin) -> HttpResponse:
     _may_change(request, admin)
     edit = get_object_or_404(LibraryEdit.objects.select_related("by", "undone_by"), pk=pk)
+    return _shown(request, edit, admin)
+
+
+def _shown(request: HttpRequest, edit: LibraryEdit, admin, **more) -> HttpResponse:
     changes = tell(of_edit(edit))
     context = {
+        **more,
         "title": edit.summary,
         "edit": edit,
         "changes": changes,
@@ -54,7 +61,11 @@ def undo(request: HttpRequest, pk: int, admin) -> HttpResponse:
     _may_change(request, admin)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    undone = editing.undo(get_object_or_404(LibraryEdit, pk=pk), by=request.user)
+    edit = get_object_or_404(LibraryEdit.objects.select_related("by", "undone_by"), pk=pk)
+    try:
+        undone = editing.undo(edit, by=request.user, knowing=leaning.known(request.POST))
+    except StillLeaning as refused:
+        return _shown(request, edit, admin, leaning=leaning.said(refused.found))
     if undone.was_undone_before:
         messages.info(request, "It had been taken back already. Nothing was changed.")
     else:

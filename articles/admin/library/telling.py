@@ -7,9 +7,9 @@ from datetime import date
 from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString
 
-from articles.images import editing
-from articles.images.editing import Change, Said
+from articles.images import saying
 from articles.images.markup import picture
+from articles.images.saying import Change, Said
 from articles.models import Image, LibraryEdit, Licence, Tag
 
 EMPTY = "nothing"
@@ -38,7 +38,7 @@ def tell(changes: Iterable[Change]) -> list[Telling]:
             each.image,
             picture(each.image, "thumb"),
             [
-                Line(editing.label(name), _in_words(name, each.before[name], names), _in_words(name, after, names))
+                Line(saying.label(name), _in_words(name, each.before[name], names), _in_words(name, after, names))
                 for name, after in each.after.items()
             ],
         )
@@ -58,15 +58,15 @@ def of_edit(edit: LibraryEdit) -> list[Change]:
 
 def _names(said: list[Said]) -> dict[str, dict[int, str]]:
     licences = {each["licence"] for each in said if each.get("licence")}
-    tags = {tag for each in said for tag in each.get(editing.TAGS, []) if isinstance(tag, int)}
+    tags = {tag for each in said for tag in each.get(saying.TAGS, []) if isinstance(tag, int)}
     return {
         "licence": {each.pk: each.name for each in Licence.objects.filter(pk__in=licences)},
-        editing.TAGS: {each.pk: each.name for each in Tag.objects.filter(pk__in=tags)},
+        saying.TAGS: {each.pk: each.name for each in Tag.objects.filter(pk__in=tags)},
     }
 
 
 def _in_words(name: str, value, names: dict[str, dict[int, str]]) -> str:
-    if name == editing.TAGS:
+    if name == saying.TAGS:
         # A tag is known by its number, or by its name where it is still to be made.
         tags = [each if isinstance(each, str) else names[name].get(each, "a tag that is gone") for each in value]
         return ", ".join(tags) or EMPTY

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from articles.admin import resume
+from articles.admin import leaning, resume
 from articles.admin.numbers import whole_number
 from articles.admin.tag_field import TagsField
-from articles.images import editing
+from articles.images import editing, saying
 from articles.images.editing import TagWish, Wish
 from articles.images.finding import shown
 from articles.models import Image, Licence
+from articles.workflow.leaning import StillLeaning
 
 from .cards import cards
 from .telling import Telling, tell
@@ -31,7 +32,7 @@ NOT_GIVEN = "Write what it is to be, or choose “Leave”."
 
 def _how(field: str) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=f"{editing.label(field)}: what to do", required=False, choices=HOWS.get(field, HOWS["credit"])
+        label=f"{saying.label(field)}: what to do", required=False, choices=HOWS.get(field, HOWS["credit"])
     )
 
 
@@ -148,16 +149,20 @@ def _previewed(request, admin, form, numbers, back, *, is_again: bool = False) -
     seen = editing.preview(numbers, form.wishes, form.tag_wish)
     told: list[Telling] = tell(seen.changes)
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name[:1] != "_"]
-    carried = [each for each in sent if each[0] not in ("csrfmiddlewaretoken", "ids", "back", "seen")]
+    carried = [each for each in sent if each[0] not in ("csrfmiddlewaretoken", "ids", "back", "seen", leaning.NAME)]
     context = {"changes": told, "unchanged": seen.unchanged, "seal": seen.seal, "is_again": is_again}
+    context["leaning"] = leaning.said(found) if (found := seen.leaning) else ""
     return _answer(request, admin, "preview", form, numbers, back, carried=carried, **context)
 
 
 def _changed(request, admin, form, numbers, back) -> HttpResponse:
+    known = {"seen": request.POST.get("seen", ""), "knowing": leaning.known(request.POST)}
     try:
-        edit = editing.change(numbers, form.wishes, form.tag_wish, by=request.user, seen=request.POST.get("seen", ""))
+        edit = editing.change(numbers, form.wishes, form.tag_wish, by=request.user, **known)
     except editing.ChangedSince:
         return _previewed(request, admin, form, numbers, back, is_again=True)
+    except StillLeaning:  # a piece was scheduled, or went live, while the preview stood on the screen: it says so
+        return _previewed(request, admin, form, numbers, back)
     resume.forget(request)
     if edit is None:
         messages.success(request, "They say all of that already: nothing had to be changed.")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from articles.admin import leaning
 from articles.admin.tag_field import TagsField, join
 from articles.images import mending
 from articles.models import Image, Licence
@@ -55,6 +56,11 @@ class MendForm(forms.Form):
         initial = {**said, "tags": join(said["tags"]), "seen": json.dumps(said)}
         super().__init__(data, prefix=str(image.pk), initial=initial, label_suffix="", use_required_attribute=False)
         self.fields["licence"].choices = licences
+
+    @property
+    def knowing(self) -> frozenset[str]:
+        """Of what leans on it."""
+        return leaning.known(self.data, self.add_prefix(leaning.NAME))
 
     @property
     def accepted(self) -> list[str]:

@@ -13,12 +13,13 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.admin import resume
+from articles.admin import leaning, resume
 from articles.admin.numbers import whole_number
-from articles.images import gaps, keywords, likeness, mending, renditions
+from articles.images import gaps, keywords, likeness, mending, renditions, saying
 from articles.images.markup import picture
 from articles.models import Image, Licence, Likeness
 from articles.workflow import record
+from articles.workflow.leaning import StillLeaning
 
 from .mending_forms import AllForm, MendForm, licences
 
@@ -106,9 +107,13 @@ def _save(request: HttpRequest, forms: list[MendForm], shared: AllForm) -> tuple
         if all(to[name] == value for name, value in seen.items()) and seen.keys() == to.keys():
             continue
         try:
-            mending.mend(form.image.pk, to, seen=seen, by=request.user)
-        except mending.Meanwhile as clash:
+            mending.mend(form.image.pk, to, seen=seen, by=request.user, knowing=form.knowing)
+        except saying.Meanwhile as clash:
             _say(form, clash)
+            failing.append(form)
+        except StillLeaning as refused:
+            changed = {name for name, value in to.items() if value != seen.get(name)}
+            form.add_error(leaning.field_of(changed), leaning.said(refused.found, name=form.add_prefix(leaning.NAME)))
             failing.append(form)
         except Image.DoesNotExist:
             continue
@@ -117,7 +122,7 @@ def _save(request: HttpRequest, forms: list[MendForm], shared: AllForm) -> tuple
     return saved, failing
 
 
-def _say(form: MendForm, clash: mending.Meanwhile) -> None:
+def _say(form: MendForm, clash: saying.Meanwhile) -> None:
     """Both values, at the field; pressing Save once more is the answer."""
     who = record.who_changed(form.image)
     for name, value in clash.now.items():
