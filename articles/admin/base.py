@@ -6,9 +6,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 
 from articles.models.address import AddressField
+from articles.workflow.leaning import StillLeaning
 
 from . import resume
 from .editor import EditorMixin
+from .pictures_form import PicturesForm
 from .wording import DeskWords
 
 # Django's own field for an address shows it twice: as a link to what is saved, and to be changed.
@@ -16,6 +18,7 @@ ADDRESS_ONCE = {AddressField: {"widget": forms.URLInput(attrs={"class": "vURLFie
 
 
 class DeskAdmin(DeskWords, EditorMixin):
+    form = PicturesForm
     show_full_result_count = False
     list_per_page = 50
     formfield_overrides = ADDRESS_ONCE
@@ -45,8 +48,8 @@ class DeskAdmin(DeskWords, EditorMixin):
     def changeform_view(self, request, *args, **kwargs):
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except (IntegrityError, ObjectDoesNotExist):
-            # What it leans on was deleted, or its name was taken, between looking and writing. Nothing was written;
-            # asked once more, the form sees it and says so at its field.
+        except (IntegrityError, ObjectDoesNotExist, StillLeaning):
+            # What it leans on was deleted, its name was taken, or something came to lean on it, between looking and
+            # writing. Nothing was written; asked once more, the form sees it and says so at its field.
             request._messages = default_storage(request)  # without "Saved"
             return super().changeform_view(request, *args, **kwargs)

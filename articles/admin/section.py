@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin
 from django.utils.html import format_html_join
 
@@ -7,6 +6,7 @@ from articles.workflow import checklist
 
 from .base import DeskAdmin
 from .levels import LevelsField
+from .pictures_form import PicturesForm
 
 ABOUT_LEVELS = (
     "What must be right before a piece of this section is published. An editor can go against it for one edition, with "
@@ -14,7 +14,7 @@ ABOUT_LEVELS = (
 )
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(PicturesForm):
     levels = LevelsField()
 
     class Meta:

@@ -119,8 +119,8 @@ def write(
     for each in changes:
         if any(name in each.after for name in OF_THE_CUT):
             transaction.on_commit(partial(renditions.prepare.enqueue, each.image.pk))
-    if found:
-        transaction.on_commit(partial(forewarning.tell_of, found, by=by))
+    if found:  # what cannot be told now, the sweep tells
+        transaction.on_commit(partial(forewarning.tell_of, found, by=by), robust=True)
 
 
 def leaning_on(changes: Sequence[Change], *, are_held: bool = False) -> Leaning:

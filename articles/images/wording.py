@@ -8,6 +8,8 @@
 
 from typing import NamedTuple, Protocol
 
+from articles.content.vocabulary import has_words
+
 
 class Licensed(Protocol):
     name: str
@@ -39,7 +41,7 @@ def said(image: Described, *, alt: str | None = "", caption: str | None = "") ->
     A caption that is safe markup stays so.
     """
     return Said(
-        alt=alt or ("" if image.is_decorative else image.alt),
+        alt=_words(alt) or ("" if image.is_decorative else _words(image.alt)),
         caption=caption or image.caption,
         credit=credit(image),
     )
@@ -57,3 +59,8 @@ def credit(image: Described) -> str:
 def is_described(image: Described, *, alt: str | None = "") -> bool:
     """Whether those who cannot see it are told of it, or told that there is nothing to tell."""
     return image.is_decorative or bool(said(image, alt=alt).alt)
+
+
+def _words(text: str | None) -> str:
+    """A description in which nothing is to be read describes nothing."""
+    return text if text and has_words(text) else ""

@@ -41,7 +41,7 @@ def of_piece(
 ) -> Clearance:
     """For the text that is saved now, and within a transaction that has the piece: its pictures are held until the end.
 
-    `seen` are the objections for which the reason was given; None: whatever there is. Raises NotReady, PermissionDenied.
+    `seen` are the objections for which the reason was given; None: all. Raises NotReady, PermissionDenied.
     """
     _hold_pictures(piece)
     found = checklist.problems(piece, at=at, until=until)

@@ -30,6 +30,6 @@ def revise(
     licence.save(update_fields=changed)
     labels = [str(Licence._meta.get_field(name).verbose_name) for name in changed]
     record.add("changed", licence, by=by, detail={"what": ", ".join(labels)})
-    if found:
-        transaction.on_commit(partial(forewarning.tell_of, found, by=by))
+    if found:  # what cannot be told now, the sweep tells
+        transaction.on_commit(partial(forewarning.tell_of, found, by=by), robust=True)
     return licence

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from articles.images import editing
 from articles.images.editing import Wish
 from articles.models import Image, LibraryEdit, Licence, Notice
 from articles.workflow import publishing
+from articles.workflow.moments import day_of
 from tests import factories
 from tests.admin.filled import fields as filled
 from tests.admin.forms import page_of
@@ -93,7 +95,7 @@ def test_two_who_change_a_licence_at_once_lose_nothing(desk, agency, editor):
 
 @pytest.mark.parametrize("what", ["licence", "rights_until", "alt"])
 def test_the_page_of_a_picture(what, desk, dam, coming, forbidden):
-    last = timezone.now().date() - timedelta(days=1)
+    last = day_of(timezone.now()) - timedelta(days=1)
     typed = {"licence": str(forbidden.pk), "rights_until": last.isoformat(), "alt": ""}[what]
     page = desk.post(page_of(dam), {**filled(desk.get(page_of(dam))), what: typed, "caption": "At dawn"})
     assert is_told(page, coming)
@@ -144,7 +146,11 @@ def test_taking_back_an_edit_that_had_allowed_it(desk, dam, forbidden, photo_edi
 
 def test_the_dialog_in_which_a_picture_is_chosen(desk, dam, coming):
     address = reverse("admin:choose_new_image", args=[dam.pk])
-    page = desk.post(address, {**filled(desk.get(address)), "alt": ""})
+
+    def item(answer):
+        return HttpResponse(answer.json()["item"])
+
+    page = item(desk.post(address, {**filled(item(desk.get(address))), "alt": ""}))
     assert is_told(page, coming)
     desk.post(address, filled(page))
     assert Image.objects.get().alt == ""

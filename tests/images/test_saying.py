@@ -13,6 +13,8 @@ from articles.images import editing, library, mending, saying
 from articles.images.editing import TagWish, Wish
 from articles.models import Act, Image, LibraryEdit, Licence
 from articles.workflow import lapsing_notices, leaning, licensing, publishing
+from articles.workflow.moments import day_of
+from articles.workflow.refused import NotReady
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,7 @@ def together(*acts):
         try:
             barrier.wait(timeout=20)
             return act()
-        except (saying.Meanwhile, leaning.StillLeaning, publishing.NotReady) as refusal:
+        except (saying.Meanwhile, leaning.StillLeaning, NotReady) as refusal:
             return refusal
         finally:
             connection.close()
@@ -128,7 +130,7 @@ def test_edits_of_the_same_pictures_in_other_orders_do_not_wait_for_each_other_f
 def test_publishing_editing_and_telling_of_rights_do_not_wait_for_each_other_for_ever(photo_editor, editor):
     """Publishing takes the piece and then its pictures. Whoever took a picture and then its pieces would meet it."""
     now = timezone.now()
-    images = [factories.image(f"Picture {n}", rights_until=now.date() + timedelta(days=9)) for n in range(6)]
+    images = [factories.image(f"Picture {n}", rights_until=day_of(now) + timedelta(days=9)) for n in range(6)]
     figures = "".join(f'<figure data-image-id="{image.pk}"></figure>' for image in images)
     pieces = [factories.article(lead_image=image, body=f"<p>A</p>{figures}") for image in images]
     pks = [image.pk for image in images]
@@ -162,7 +164,7 @@ def test_a_licence_that_is_taken_away_while_somebody_schedules_is_seen_by_one_of
             if what == "licence":
                 licence.allows_publishing = False
                 return licensing.revise(licence, by=photo_editor)
-            image.rights_until = timezone.now().date() - timedelta(days=2)
+            image.rights_until = day_of(timezone.now()) - timedelta(days=2)
             return library.revise(image, by=photo_editor, only=["rights_until"])
 
         at = timezone.now() + timedelta(days=1)

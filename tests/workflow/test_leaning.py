@@ -12,6 +12,7 @@ from articles.images import editing, library, mending
 from articles.images.editing import Wish
 from articles.models import Act, CheckLevel, Edition, Image, Licence, Notice
 from articles.workflow import checklist, forewarning, leaning, licensing, passing, publishing
+from articles.workflow.moments import day_of
 from articles.workflow.sweeping import Sweeper
 from tests import factories
 
@@ -64,7 +65,7 @@ def taking_away(dam, agency, now):
     return {
         "the licence": lambda **how: forbid(agency, **how),
         "another licence": on_its_page(licence=forbidden),
-        "its last day": on_its_page(rights_until=now.date() + timedelta(days=8)),
+        "its last day": on_its_page(rights_until=day_of(now) + timedelta(days=8)),
         "its description": on_its_page(alt=""),
         "the grid": lambda **how: mending.mend(dam.pk, {"licence": forbidden.pk}, seen={}, **how),
         "many at once": lambda **how: editing.change([dam.pk], [Wish("licence", forbidden)], **how),
@@ -125,7 +126,7 @@ def test_what_is_live_is_told_of_as_well(agency, dam, photo_editor, now, django_
     ],
 )
 def test_what_takes_nothing_away_asks_nothing(harmless, dam, coming, photo_editor, now, django_assert_max_num_queries):
-    days = {"after": now.date() + timedelta(days=9)}
+    days = {"after": day_of(now) + timedelta(days=9)}
     for name, value in harmless.items():
         setattr(dam, name, days.get(value, value))
     with django_assert_max_num_queries(20):
@@ -190,7 +191,7 @@ def test_nobody_is_told_again_of_what_was_put_right(dam, coming, photo_editor, n
 def test_of_another_thing_that_is_wrong_they_are_told(dam, coming, photo_editor, now):
     Licence.objects.filter(pk=dam.licence_id).update(allows_publishing=False)
     forewarning.tell(now=now)
-    Image.objects.update(rights_until=now.date() - timedelta(days=1))
+    Image.objects.update(rights_until=day_of(now) - timedelta(days=1))
     assert forewarning.tell(now=now) == 1
 
 
