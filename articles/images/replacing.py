@@ -20,7 +20,7 @@ from articles.models import Image, Original, Replacement, User
 from articles.models.original import OF_THE_FILE
 from articles.workflow import record
 
-from . import allowed, cropping, library, likeness, originals, renditions, validation
+from . import allowed, cropping, library, likeness, originals, renditions, saying, validation
 from .geometry import Point, Size
 from .reading.embedded import Embedded
 from .validation import Checked
@@ -209,7 +209,7 @@ def _of_the_cut(image: Image, replacement: Replacement) -> list[str]:
     if not has_same_shape(image, replacement):
         lost = " Those that were set by hand are not carried over." if image.crops and not replacement.crops else ""
         told.append(f"It has another shape. Look at each crop.{lost}")
-    elif any(getattr(image, name) != getattr(replacement, name) for name in library.OF_THE_CUT):
+    elif any(getattr(image, name) != getattr(replacement, name) for name in saying.OF_THE_CUT):
         told.append("Its focal point or its crops are not those that the picture has now. Look at each crop.")
     for ratio, by_hand in replacement.crops.items():
         width = round(by_hand[2] * replacement.width)
