@@ -11,7 +11,7 @@ from articles.workflow.editions import AddressTaken
 from articles.workflow.refused import NotReady, WrongMoment
 from articles.workflow.reviewing import NoteRefused
 
-from . import step_fields, times
+from . import override, times
 from .piece import made_from
 
 _KEY = "refused"
@@ -27,8 +27,8 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "place": times.place_of(step, edition),
         "field": getattr(refusal, "field", None),
         "in_the_way": times.in_the_way(refusal),
-        "was_overridden": f"{step}{step_fields.OVERRIDE}" in request.POST,
         "can_be_overridden": _can_be_overridden(refusal, request.user, piece),
+        **override.answered(step, request.POST, _objections(refusal)),
         "mark": made_from.mark(request),
     }
 
@@ -49,6 +49,10 @@ def said(refusal: Exception | Iterable[str]) -> str:
 
 def _can_be_overridden(refusal: Exception | Iterable[str], user: User, piece: Article) -> bool:
     return isinstance(refusal, NotReady) and refusal.can_be_overridden and stages.may(user, "override", piece)
+
+
+def _objections(refusal: Exception | Iterable[str]) -> list[str]:
+    return [problem.message for problem in refusal.problems] if isinstance(refusal, NotReady) else []
 
 
 def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from . import correction_form, times
 
 OVERRIDE = "-override"
 ORDER = "override-order"  # which button the override's reason stands beside
+AGAINST = "override-against"  # the objections that stood there when it was written
 PUBLISHING = ("publish", "update_coming", "schedule", "reschedule", "schedule_after_embargo")
 UPDATE = ("correction-update", "correction-update_shown")
 # What one types in them, by name; those of times are called as their forms call them.
@@ -41,7 +42,7 @@ def of_step(step: str, edition: int | None) -> list[str]:
     if step == "answer":
         return [f"answer-{edition}"]
     place = times.place_of(step, edition)
-    goes_out = [f"{step}{OVERRIDE}", ORDER] if step in PUBLISHING else []
+    goes_out = [f"{step}{OVERRIDE}", ORDER, AGAINST] if step in PUBLISHING else []
     return goes_out + ([f"{place}-"] if place else [])
 
 
@@ -62,7 +63,7 @@ def _typed(form: Mapping[str, str]) -> Iterator[str]:
         if value.strip() and (name in {"send_back-note", "spike-reason"} or name.startswith("answer-")):
             yield name
         elif value.strip() and name.endswith(OVERRIDE):
-            yield from (name, ORDER)
+            yield from (name, ORDER, AGAINST)
     if form.get("note-text", "").strip() or form.get("note-quote", "").strip():
         yield from (name for name in form if name.startswith("note-"))
     if correction_form.is_typed(form):

@@ -45,7 +45,7 @@ def _publish(piece: Article, order: Order, by: User | None) -> str:
     edition = publishing.publish(
         piece,
         by=by,
-        override=override.reason(order.step, order.typed),
+        **override.said(order.step, order.typed),
         is_update=correction_form.is_update(order.typed),
     )
     is_told = edition.was_updated and edition.modified_at == edition.live_from
@@ -61,7 +61,7 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
         at=at,
         until=typed["until"],
         instead_of=_instead_of(piece, typed),
-        override=override.reason(order.step, order.typed),
+        **override.said(order.step, order.typed),
         is_update=correction_form.is_update(order.typed),
     )
     return f"It will appear on {_window(edition)}."
@@ -70,7 +70,7 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
 def _schedule_after_embargo(piece: Article, order: Order, by: User | None) -> str:
     if piece.embargo_until is None:
         raise publishing.PublishingRefused("The embargo was lifted meanwhile. Publish now, or choose a time.")
-    said = {"override": override.reason(order.step, order.typed), "is_update": correction_form.is_update(order.typed)}
+    said = {**override.said(order.step, order.typed), "is_update": correction_form.is_update(order.typed)}
     edition = publishing.publish(piece, by=by, at=piece.embargo_until, **said)
     return f"It will appear on {_window(edition)}, when the embargo ends."
 
@@ -86,7 +86,7 @@ def _reschedule(piece: Article, order: Order, by: User | None) -> str:
         at=at,
         until=typed["until"],
         instead_of=instead,
-        override=override.reason(order.step, order.typed),
+        **override.said(order.step, order.typed),
     )
     return f"It will appear on {_window(moved)}, with the text that it had."
 
@@ -111,7 +111,7 @@ def _update_coming(piece: Article, order: Order, by: User | None) -> str:
     publishing.update(
         coming,
         by=by,
-        override=override.reason(order.step, order.typed),
+        **override.said(order.step, order.typed),
         is_update=correction_form.is_update(order.typed),
     )
     return f"What will appear on {spoken(coming.live_from)} has these changes."

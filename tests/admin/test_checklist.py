@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Act
 from articles.workflow import publishing
 from tests import factories
+from tests.admin.filled import fields
 from tests.admin.forms import page_of
 
 REASON = "The agency credits by telephone."
@@ -100,10 +101,9 @@ def test_it_costs_the_same_for_many_links_and_pictures(at_desk, editor):
 def test_an_editor_is_offered_to_publish_all_the_same_and_does_for_a_reason(at_desk, typed, editor):
     piece = factories.article(authors=[])
     browser = at_desk(editor)
-    page = press(browser, piece, "publish", typed(piece)).content.decode()
-    assert 'name="publish-override"' in page
-    assert "Publish all the same" in page
-    page = press(browser, piece, "publish", typed(piece, **{"publish-override": REASON})).content.decode()
+    asked = press(browser, piece, "publish", typed(piece))
+    assert "Publish all the same" in asked.text
+    page = press(browser, piece, "publish", fields(asked) | {"publish-override": REASON}).content.decode()
     assert piece.editions.live(timezone.now()).exists()
     assert "Published against the checklist" in page
     assert f"“{REASON}”" in page
@@ -135,19 +135,61 @@ def test_a_scheduled_time_is_kept_while_the_reason_is_written(at_desk, typed, ed
     piece, morning = factories.article(authors=[]), timezone.now() + timedelta(days=2)
     times = {"times-at": timezone.localtime(morning).strftime("%Y-%m-%dT%H:%M")}
     browser = at_desk(editor)
-    page = press(browser, piece, "schedule", typed(piece, **times)).content.decode()
-    assert 'name="schedule-override"' in page
-    assert f'value="{times["times-at"]}"' in page
-    press(browser, piece, "schedule", typed(piece, **times, **{"schedule-override": REASON}))
+    page = fields(press(browser, piece, "schedule", typed(piece, **times)))
+    assert page["times-at"] == times["times-at"]
+    press(browser, piece, "schedule", page | {"schedule-override": REASON})
     edition = piece.editions.get()
     assert edition.live_from == morning.replace(second=0, microsecond=0)
     piece.refresh_from_db()
-    page = press(browser, piece, f"update_coming:{edition.pk}", typed(piece, headline="Again")).content.decode()
-    assert f'value="update_coming:{edition.pk}"' in page
-    again = typed(piece, headline="Again", **{"update_coming-override": REASON})
-    press(browser, piece, f"update_coming:{edition.pk}", again)
+    page = fields(press(browser, piece, f"update_coming:{edition.pk}", typed(piece, headline="Again")))
+    assert page["override-order"] == f"update_coming:{edition.pk}"
+    press(browser, piece, page["override-order"], page | {"update_coming-override": REASON})
     assert piece.editions.get().headline == "Again"
     assert Act.objects.filter(verb="overrode").count() == 2
+
+
+def test_what_has_come_since_the_reason_was_written_is_told_and_the_reason_stays(at_desk, typed, editor):
+    piece = factories.article(authors=[])
+    browser = at_desk(editor)
+    page = fields(press(browser, piece, "publish", typed(piece)))
+    dead = page | {"publish-override": REASON, "body": '<p><a href="/nothing/">Here</a></p>'}
+    answer = press(browser, piece, "publish", dead)
+    new = answer.text.split("Since you wrote why, this has come:")[1].split("</ul>")[0]
+    assert "The link “Here” leads to nothing." in new
+    assert "author" not in new
+    assert "Write why." not in answer.text
+    assert fields(answer)["publish-override"] == REASON
+    assert not piece.editions.exists()
+    press(browser, piece, "publish", fields(answer))
+    assert piece.editions.exists()
+
+
+def test_what_is_mended_meanwhile_asks_for_no_second_look(at_desk, typed, editor):
+    piece = factories.article(authors=[], body='<p><a href="/nothing/">Here</a></p>')
+    browser = at_desk(editor)
+    page = fields(press(browser, piece, "publish", typed(piece)))
+    press(browser, piece, "publish", page | {"publish-override": REASON, "body": "<p>Mended.</p>"})
+    assert len(Act.objects.get(verb="overrode").detail["problems"]) == 1
+
+
+@pytest.mark.parametrize("seen", ["", "rubbish", "7", "[7, null]", "[" * 5000, '{"There": 1}'])
+def test_a_reason_for_objections_that_nobody_has_seen_counts_for_none(seen, at_desk, typed, editor):
+    piece = factories.article(authors=[])
+    data = typed(piece, **{"publish-override": REASON, "override-against": seen})
+    answer = press(at_desk(editor), piece, "publish", data)
+    assert "Since you wrote why" in answer.text
+    assert fields(answer)["publish-override"] == REASON
+    assert not piece.editions.exists()
+
+
+def test_what_was_seen_outlives_a_mere_save(at_desk, typed, editor):
+    piece = factories.article(authors=[])
+    browser = at_desk(editor)
+    page = fields(press(browser, piece, "publish", typed(piece))) | {"publish-override": REASON}
+    saved = fields(browser.post(page_of(piece), page, follow=True))
+    assert saved["override-against"] == page["override-against"]
+    press(browser, piece, "publish", saved)
+    assert piece.editions.exists()
 
 
 def test_several_problems_of_one_field_are_all_said_at_it(at_desk, typed, editor):
