@@ -138,7 +138,7 @@ def _receive(desk, request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"address": _proposed(request, outcome)}, status=201)
     if outcome.already:
         return JsonResponse({"already": described(outcome.already), "said": outcome.error}, status=409)
-    return asking.refused(outcome.error, status=503 if outcome.may_be_sent_again else 422)
+    return asking.not_now(outcome.error) if outcome.may_be_sent_again else asking.refused(outcome.error, status=422)
 
 
 def _proposed(request: HttpRequest, outcome: Outcome) -> str:

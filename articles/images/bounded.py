@@ -47,8 +47,9 @@ class Limits:
 
 # The heaviest that may come in, 65 million pixels of WebP or of progressive CMYK, take 550 MB; a photograph, 50.
 # They are looked at in requests, of which any number may come at once. Patience and clock together are less than the
-# forty seconds that a proxy waits.
-LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20, patience=10)
+# forty seconds that a proxy waits; and while one waits, nobody else has its thread, so it is sent away soon: the page
+# comes back by itself.
+LOOKING = Limits(memory=768 * 1024**2, cpu=5, clock=20, patience=3)
 RENDERING = Limits(memory=2 * 1024**3, cpu=120, clock=300)
 
 

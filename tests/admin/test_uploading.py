@@ -5,8 +5,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
-from articles.images import library
+from articles.admin.uploads import taking
+from articles.admin.uploads.forms import UploadForm
+from articles.images import bounded, library
 from articles.models import Image, Licence
 from tests import factories
 from tests.images import files
@@ -106,7 +109,7 @@ def test_a_machine_that_could_not_look_at_the_file_is_said_and_it_may_be_tried_a
 ):
     monkeypatch.setattr("sys.executable", str(tmp_path / "missing"))
     answer = send(desk, files.photograph(), batch)
-    assert answer.status_code == 503
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
     assert "Try again" in answer.json()["said"]
 
 
@@ -174,16 +177,39 @@ def test_a_wrong_field_keeps_what_was_typed_and_asks_for_the_files_again(desk):
 
 
 def test_more_files_than_one_request_may_bring_are_named(desk, batch, monkeypatch):
-    monkeypatch.setattr("articles.admin.uploads.uploading.MOST", 1)
-    answer = text(desk.post(ADD, {"file": [files.photograph((90, 60)), files.photograph((91, 60))], "batch": batch}))
-    assert "At most 1 are taken at once" in answer
+    monkeypatch.setattr("articles.admin.uploads.taking.MOST", 1)
+    answer = text(desk.post(ADD, {"file": [files.photograph((90, 60)), pdf()], "batch": batch}))
+    assert "1 of 2 is in the library" in answer
+    assert "menu.pdf" in answer.split("Choose these again")[1]
     assert Image.objects.count() == 1
+
+
+def test_what_one_request_has_no_time_for_is_left_and_what_was_looked_at_is_kept(writer, batch):
+    several = [files.upload(files.encoded(files.painted((90 + n, 60))), f"roll-{n}.jpg") for n in range(4)]
+    form = UploadForm({"batch": batch}, MultiValueDict({"file": several}))
+    assert form.is_valid()
+    ticks = iter([0, taking.TIME - 1, taking.TIME])  # as it begins, before the second, before the third
+    outcomes = taking.take_many(several, form, by=writer, clock=lambda: next(ticks))
+    assert [each.name for each in outcomes if each.image] == ["roll-0.jpg", "roll-1.jpg"]
+    assert [each.name for each in outcomes if each.is_left] == ["roll-2.jpg", "roll-3.jpg"]
+    assert Image.objects.filter(batch=batch).count() == 2
+
+
+def test_the_first_file_is_looked_at_however_slow_the_machine_is(desk, batch, monkeypatch):
+    monkeypatch.setattr(taking, "TIME", 0)
+    answer = text(desk.post(ADD, {"file": [files.photograph((90, 60)), pdf(), pdf("list.pdf")], "batch": batch}))
+    assert Image.objects.count() == 1
+    assert all(name in answer.split("Choose these again")[1] for name in ("menu.pdf", "list.pdf"))
+
+
+def test_all_that_a_request_begins_with_ends_before_a_proxy_gives_up():
+    assert taking.TIME + bounded.LOOKING.patience + bounded.LOOKING.clock < 40
 
 
 def test_a_folder_of_more_files_than_django_would_take_has_those_beyond_named(desk, batch):
     answer = desk.post(ADD, {"file": [pdf(f"menu-{number}.pdf") for number in range(120)], "batch": batch})
     assert answer.status_code == 200
-    assert "At most 60 are taken at once" in text(answer)
+    assert text(answer).split("Choose these again")[1].count("menu-") == 60
 
 
 def test_coming_back_to_an_upload_goes_on_with_it(desk, batch):

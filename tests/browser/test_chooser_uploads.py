@@ -95,6 +95,15 @@ def test_a_broken_connection_can_be_tried_again_after_the_dialog_was_closed(page
     page.complaints.clear()
 
 
+def test_a_desk_that_is_busy_is_asked_again_by_itself(page, dialog):
+    busy = {"status": 503, "headers": {"Retry-After": "0"}, "json": {"said": "Not just now."}}
+    page.route("**/image/upload/", lambda route: route.fulfill(**busy), times=3)
+    choose(dialog, harbour=files.painted(), quay=files.painted((200, 300)))
+    expect(new(dialog, "Harbour")).to_be_visible()
+    expect(new(dialog, "Quay")).to_be_visible()
+    page.complaints.clear()
+
+
 def test_a_picture_that_cannot_be_shown_just_now_stops_none_of_the_others(page, dialog):
     page.route("**/new/", lambda route: route.abort(), times=1)
     choose(dialog, harbour=files.painted(), quay=files.painted((200, 300)))

@@ -52,6 +52,14 @@ def test_a_chosen_file_is_sent_and_seen_with_every_crop(page, image):
     assert Replacement.objects.get().byte_size == len(encoded())
 
 
+def test_a_desk_that_is_busy_is_asked_again_by_itself(page, image):
+    busy = {"status": 503, "headers": {"Retry-After": "0"}, "json": {"said": "Not just now."}}
+    page.route("**/replace/file/", lambda route: route.fulfill(**busy), times=2)
+    choose(page, image, encoded())
+    expect(page.get_by_role("heading", name="Every crop")).to_be_visible()
+    page.complaints.clear()
+
+
 def test_a_file_chosen_before_the_login_ended_is_sent_after_signing_in_again(page, image, client, editor, live_server):
     page.goto(f"/admin/articles/image/{image.pk}/replace/")
     page.get_by_label("The new file").set_input_files(

@@ -54,6 +54,41 @@ def test_an_answer_that_makes_no_sense_is_said_in_words(page):
     page.complaints.clear()
 
 
+def busy(route):
+    route.fulfill(status=503, headers={"Retry-After": "0"}, json={"said": "Not just now. Try again."})
+
+
+def test_a_desk_that_is_busy_is_asked_again_by_itself(page):
+    page.goto(ADD)
+    page.route("**/image/upload/", busy, times=5)
+    choose(page, 90)
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+    page.complaints.clear()
+
+
+def test_a_desk_that_stays_busy_is_not_asked_for_ever(page):
+    page.goto(ADD)
+    page.route("**/image/upload/", busy, times=6)
+    choose(page, 90)
+    expect(row(page, "roll-90")).to_contain_text("Not just now.")
+    row(page, "roll-90").get_by_role("button", name="Try again").click()
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+    page.complaints.clear()
+
+
+def test_a_file_that_waits_for_a_desk_that_is_busy_can_be_taken_away(page):
+    page.goto(ADD)
+    held = {"status": 503, "headers": {"Retry-After": "60"}, "json": {"said": "Not just now."}}
+    page.route("**/image/upload/", lambda route: route.fulfill(**held), times=1)
+    choose(page, 90)
+    expect(row(page, "roll-90")).to_contain_text("The desk is busy.")
+    row(page, "roll-90").get_by_role("button", name="Remove").click()
+    expect(page.locator("[data-upload]")).to_have_count(0)
+    choose(page, 91)
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+    page.complaints.clear()
+
+
 def test_after_signing_in_again_elsewhere_it_goes_on_by_itself(page, client, editor, settings, live_server):
     page.goto(ADD)
     page.context.clear_cookies(name="sessionid")

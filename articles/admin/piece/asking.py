@@ -7,6 +7,9 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods
 
+# Seconds after which a page's script asks once more by itself.
+SOON = 3
+
 
 def guarded(
     view: Callable[..., HttpResponse], of_admin: admin.ModelAdmin, *methods: str
@@ -25,6 +28,13 @@ def guarded(
 
 def signed_out() -> JsonResponse:
     return refused("You are signed out.", status=403, is_signed_out=True)
+
+
+def not_now(said: str) -> JsonResponse:
+    """For what may well be done in a moment: nothing is wrong with what was sent."""
+    answer = refused(said, status=503)
+    answer.headers["Retry-After"] = str(SOON)
+    return answer
 
 
 def refused(said: str, *, status: int, **more) -> JsonResponse:

@@ -16,9 +16,7 @@ from articles.images import library, validation
 from articles.models import Image
 
 from .forms import SharedForm, UploadForm
-from .taking import Outcome, described, take
-
-MOST = 60  # files in one request without a script; a proxy may allow fewer
+from .taking import described, take, take_many
 
 
 def urls(desk) -> list:
@@ -50,7 +48,7 @@ def receive(admin, request: HttpRequest) -> JsonResponse:
         return JsonResponse(described(outcome.image), status=201)
     if outcome.already:
         return JsonResponse({"already": described(outcome.already)}, status=409)
-    return asking.refused(outcome.error, status=503 if outcome.may_be_sent_again else 422)
+    return asking.not_now(outcome.error) if outcome.may_be_sent_again else asking.refused(outcome.error, status=422)
 
 
 def _single(admin, request: HttpRequest) -> HttpResponse:
@@ -76,15 +74,14 @@ def _many(admin, request: HttpRequest) -> HttpResponse:
             form.add_error("file", "Choose the files once more: a page cannot give them back.")
         return _page(admin, request, form)
     resume.forget(request)
-    outcomes = [take(file, form, by=request.user) for file in form.cleaned_data["file"][:MOST]]
-    beyond = form.cleaned_data["file"][MOST:]
-    outcomes += [Outcome(each.name or "", error=f"At most {MOST} are taken at once. Send it again.") for each in beyond]
+    outcomes = take_many(form.cleaned_data["file"], form, by=request.user)
     kept = [each for each in outcomes if each.image]
     if len(kept) == len(outcomes):
         pictures = "1 picture is" if len(kept) == 1 else f"{len(kept)} pictures are"
         admin.message_user(request, f"{pictures} in the library.", messages.SUCCESS)
         return HttpResponseRedirect(_batch(form.cleaned_data["batch"]))
-    return _page(admin, request, form, outcomes=outcomes, kept=kept)
+    settled, left = [each for each in outcomes if not each.is_left], [each for each in outcomes if each.is_left]
+    return _page(admin, request, form, outcomes=outcomes, kept=kept, settled=settled, left=left)
 
 
 def _form(request: HttpRequest, batch: UUID) -> UploadForm:

@@ -1,7 +1,7 @@
 // Uploading within the library's dialog: one file after the other, and each that does not come says why.
 
 import { droppedFiles } from "./uploads/dropped.js";
-import { problem, refusal, send } from "./uploads/sending.js";
+import { BUSY, patiently, problem, refusal, send } from "./uploads/sending.js";
 
 export class ChooserUpload {
   /** `came(number)` is told of each picture that is in the library now, and resolves once it is shown. */
@@ -65,9 +65,14 @@ export class ChooserUpload {
     const words = refusal(file, this.largest);
     if (words) return this.wrong(line, [named(file), `: ${words}`]);
     const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0, ariaLabel: `Sent of ${file.name}` });
-    line.append(named(file), " ", bar);
+    const waiting = document.createElement("span");
+    line.append(named(file), " ", bar, " ", waiting);
     const progressed = (share) => (share < 1 ? (bar.value = share) : bar.removeAttribute("value"));
-    const answered = await this.login.through((token) => send(this.input.dataset.upload, file, [["batch", this.batch]], { token, progressed }));
+    const once = (token) => {
+      waiting.textContent = "";
+      return send(this.input.dataset.upload, file, [["batch", this.batch]], { token, progressed });
+    };
+    const answered = await patiently(() => this.login.through(once), { waits: () => (waiting.textContent = BUSY) });
     const { status, answer } = answered;
     if (status === 201) return this.show(line, file, answer.id);
     if (status === 409 && answer.already) {

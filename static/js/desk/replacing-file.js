@@ -1,7 +1,7 @@
 // The file for a picture is sent from a page that stays, and with it the file that was chosen, until it has arrived.
 
 import { Login } from "./uploads/login.js";
-import { problem, refusal, send } from "./uploads/sending.js";
+import { BUSY, patiently, problem, refusal, send } from "./uploads/sending.js";
 
 class Choosing {
   constructor(form) {
@@ -63,7 +63,8 @@ class Choosing {
     this.stop = new AbortController();
     const { signal } = this.stop;
     this.busy(true);
-    const answered = await this.login.through((token) => this.once(file, token, signal));
+    const attempt = () => this.login.through((token) => this.once(file, token, signal));
+    const answered = await patiently(attempt, { signal, waits: () => this.say(BUSY) });
     if (!signal.aborted) this.answered(answered);
   }
 

@@ -3,7 +3,7 @@
 import { droppedFiles } from "./dropped.js";
 import { Login } from "./login.js";
 import { Row } from "./row.js";
-import { problem, refusal, send } from "./sending.js";
+import { BUSY, patiently, problem, refusal, send } from "./sending.js";
 
 const AT_ONCE = 3;
 
@@ -128,7 +128,12 @@ class Uploads {
       row.be("sending", "Being sent");
       return send(this.about.address, row.file, this.fields(row), { token, ...options });
     };
-    const answer = await this.login.through(once, () => row.be("paused", "Waiting"));
+    const waits = () => {
+      row.mayHaveCome = true;
+      row.be("paused", BUSY);
+    };
+    const attempt = () => this.login.through(once, () => row.be("paused", "Waiting"));
+    const answer = await patiently(attempt, { signal: row.stop.signal, waits });
     if (this.rows.includes(row)) this.answered(row, answer);
     this.go();
   }

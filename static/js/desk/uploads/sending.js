@@ -1,7 +1,10 @@
 // Sends one file to the library. Other pages that let one upload use it, too.
 
+const TRIES = 6;
+const LONGEST = 60; // seconds
+
 /**
- * Resolves to {status, answer}; status 0 is: no connection, or no sense in the answer. `fields` are sent beside the
+ * Resolves to {status, answer, after}; status 0 is: no connection, or no sense in the answer. `fields` are sent beside the
  * file, `signal` stops it, `progressed(share)` is told how much of the file has been sent.
  */
 export function send(address, file, fields, { token, progressed = () => {}, signal }) {
@@ -14,12 +17,47 @@ export function send(address, file, fields, { token, progressed = () => {}, sign
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRFToken", token);
     request.upload.addEventListener("progress", (event) => event.lengthComputable && progressed(event.loaded / event.total));
-    request.addEventListener("load", () => resolve({ status: request.status, answer: read(request.responseText) }));
+    request.addEventListener("load", () => {
+      const after = request.getResponseHeader("Retry-After");
+      resolve({ status: request.status, answer: read(request.responseText), after });
+    });
     for (const name of ["error", "abort", "timeout"]) request.addEventListener(name, () => resolve({ status: 0, answer: {} }));
     signal?.addEventListener("abort", () => request.abort());
     request.send(body);
   });
 }
+
+/**
+ * What `attempt()` is answered, which is made a few times over where the desk has no time for it just now, and says
+ * when to come back; each time a little later, so that many who wait do not come together. `waits()` is told of each.
+ */
+export async function patiently(attempt, { signal, waits }) {
+  for (let tries = 1; ; tries += 1) {
+    const answered = await attempt();
+    const seconds = answered.after ? Number(answered.after) * tries * (0.75 + Math.random() / 2) : NaN;
+    if (answered.status !== 503 || !(seconds >= 0) || tries === TRIES || signal?.aborted) return answered;
+    waits();
+    if (!(await pause(Math.min(seconds, LONGEST), signal))) return { status: 0, answer: {} };
+  }
+}
+
+/** Whether it was waited out. */
+function pause(seconds, signal) {
+  return new Promise((resolve) => {
+    const stopped = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stopped);
+      resolve(true);
+    }, seconds * 1000);
+    signal?.addEventListener("abort", stopped, { once: true });
+  });
+}
+
+/** What is said meanwhile. */
+export const BUSY = "The desk is busy. It is tried again by itself";
 
 function read(text) {
   try {
