@@ -20,7 +20,7 @@ from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.images import library, renditions, replacing, uses, validation
+from articles.images import allowed, library, renditions, replacing, uses, validation
 from articles.images.geometry import Point
 from articles.images.markup import picture
 from articles.images.unusable import NotNow, UnusableImage
@@ -191,7 +191,11 @@ def _look(desk, request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if row.state != State.PROPOSED:
         messages.info(request, f"That file is settled: {row.get_state_display().lower()}.")
         return redirect("admin:articles_image_change", pk)
-    context = {**desk.each_context(request), "title": f"“{row.image}” with its new file", **_compared(row, cut)}
+    context = {
+        **desk.each_context(request),
+        "title": f"“{row.image}” with its new file",
+        **_compared(row, cut, request.user),
+    }
     context["typed_before"] = resume.kept(request)
     return render(request, "admin/articles/image/replacement.html", context)
 
@@ -232,7 +236,7 @@ def _prepared(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row = get_object_or_404(waiting, pk=number, image=pk)
     if not (replacing.is_ready(row) or renditions.failure(row)):
         return HttpResponse(status=204)
-    return render(request, "admin/articles/image/_replacement.html", _compared(row, _cut_form(row)))
+    return render(request, "admin/articles/image/_replacement.html", _compared(row, _cut_form(row), request.user))
 
 
 def _replace(request: HttpRequest, row: Replacement) -> str:
@@ -259,7 +263,7 @@ def _drop(request: HttpRequest, row: Replacement) -> str:
     return _page(row)
 
 
-def _compared(row: Replacement, cut: ProposedCutForm) -> dict:
+def _compared(row: Replacement, cut: ProposedCutForm, user: User) -> dict:
     old, new = row.image, replacing.as_if(row.image, row)
     is_ready = replacing.is_ready(row)
     groups = [(group, [(use, _shown(old, new, use.how)) for use in group.uses]) for group in image_uses.of(old)]
@@ -269,6 +273,7 @@ def _compared(row: Replacement, cut: ProposedCutForm) -> dict:
         **showing(new, instead_of=old),
         "cut": cut,
         "is_ready": is_ready,
+        "may_discard": allowed.may_discard(row, user),
         "whole": Beside(*(picture(each, "library", lazy=False) for each in (old, new))),
         "groups": groups if is_ready else [],
         "past": next((group.count for group, _ in groups if group.key == "past"), 0),

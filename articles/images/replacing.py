@@ -154,6 +154,7 @@ def drop(replacement: Replacement, *, by: User | None) -> None:
     """Put a proposed file aside for good."""
     allowed.to("change", by)
     image, row = locked(replacement)
+    allowed.to_discard(row, by)
     _refuse_unless(row, State.PROPOSED)
     name = row.file.name
     row.state, row.file, row.manifest = State.DROPPED, "", {}

@@ -147,6 +147,15 @@ def test_a_file_put_aside_is_gone(desk, image, proposed):
     assert "settled already" in text(desk.post(page(proposed), {"do": "replace"}, follow=True))
 
 
+def test_who_may_not_discard_a_file_is_not_offered_to(client, writer, proposed):
+    client.force_login(writer)
+    assert "Discard the new file" not in text(client.get(page(proposed)))
+    assert client.post(page(proposed), {"do": "drop"}).status_code == 403
+    Replacement.objects.update(proposed_by=writer)
+    assert "Discard the new file" in text(client.get(page(proposed)))
+    assert "put aside" in text(client.post(page(proposed), {"do": "drop"}, follow=True))
+
+
 def test_only_the_last_can_be_taken_back(desk, image, proposed):
     replacing.replace(proposed, by=None)
     second = replacing.propose(image, other_file(2), by=None)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.images import doubles, editing, library, mending, replacing
-from articles.models import Act, Image, LibraryEdit, Likeness, Replacement
+from articles.models import Act, Image, LibraryEdit, Likeness, Replacement, User
 from tests import factories
 from tests.images import files
 
@@ -49,6 +49,40 @@ def test_who_may_not_is_refused_and_nothing_is_recorded(act, outsider):
             call(somebody)
     assert not Image.objects.exists()
     assert not Act.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "of", "may"),
+    [
+        ("writer", "writer", True),
+        ("writer", "another", False),
+        ("writer", None, False),  # of the system, or of somebody who is not known any more
+        ("photo_editor", "another", True),
+        ("editor", "another", True),
+        ("editor", None, True),
+        ("outsider", "another", False),
+    ],
+)
+def test_a_proposed_file_is_discarded_by_whoever_has_proposed_it_or_may_put_it_in_place(request, who, of, may):
+    person = request.getfixturevalue(who)
+    proposer = factories.user("another", group="Writers") if of == "another" else person if of else None
+    image = library.add(files.photograph((90, 60)), title="Harbour", by=None)
+    row = replacing.propose(image, files.photograph((120, 80)), by=proposer)
+    if may:
+        replacing.drop(row, by=person)
+    else:
+        with pytest.raises(PermissionDenied, match="photo desk"):
+            replacing.drop(row, by=person)
+    row.refresh_from_db()
+    assert (row.state == Replacement.State.DROPPED) == may
+
+
+def test_who_has_proposed_a_file_and_may_change_no_picture_any_more_cannot_discard_it(writer):
+    image = library.add(files.photograph((90, 60)), title="Harbour", by=None)
+    row = replacing.propose(image, files.photograph((120, 80)), by=writer)
+    writer.groups.clear()
+    with pytest.raises(PermissionDenied):
+        replacing.drop(row, by=User.objects.get(pk=writer.pk))
 
 
 def test_no_mutation_is_left_out():
