@@ -5,7 +5,7 @@ Of what the desk was told stands in the record. Nobody is told again of the same
 before its moment.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -65,11 +65,12 @@ def _told(pieces: Iterable[Piece]) -> dict[int, Told]:
     return {act.detail["edition"]: (act.at, frozenset(act.detail["problems"])) for act in acts}
 
 
-def _tell(pieces: Iterable[Piece], *, by: User | None, at: datetime, known: Mapping[int, Told] | None = None) -> None:
+def _tell(pieces: Sequence[Piece], *, by: User | None, at: datetime, known: Mapping[int, Told] | None = None) -> None:
     theirs: dict[User, list[Piece]] = {}
-    for piece in pieces:
+    asked = [([piece.edition.article_id], [piece.edition.pk]) for piece in pieces]
+    for piece, people in zip(pieces, concerned.of_each(asked), strict=True):
         edition = piece.edition
-        for person in concerned.people([edition.article_id], [edition.pk]):
+        for person in people:
             theirs.setdefault(person, []).append(piece)
         detail = {"edition": edition.pk, "problems": piece.messages, "what": " ".join(piece.messages)}
         record.add(VERB, edition.article, by=None, at=at, detail=detail)

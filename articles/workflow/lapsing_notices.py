@@ -4,7 +4,6 @@ Each end is told of once, thirty days before or as soon as it is known; an end t
 that nobody uses is told of when somebody does.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -76,11 +75,14 @@ def _due(now: datetime) -> QuerySet[Image]:
     return near.order_by("rights_until", "pk")
 
 
-def _by_person(found: Iterable[Lapsing]) -> dict[User, list[Lapsing]]:
+def _by_person(found: list[Lapsing]) -> dict[User, list[Lapsing]]:
+    asked = [
+        ([piece.article for piece in each.pieces], [piece.edition for piece in each.pieces if piece.edition])
+        for each in found
+    ]
     theirs: dict[User, list[Lapsing]] = {}
-    for each in found:
-        editions = [piece.edition for piece in each.pieces if piece.edition]
-        for person in concerned.people([piece.article for piece in each.pieces], editions):
+    for each, people in zip(found, concerned.of_each(asked), strict=True):
+        for person in people:
             theirs.setdefault(person, []).append(each)
     return theirs
 
