@@ -13,6 +13,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from articles.images import wording
 from articles.models import Edition, EditionImage, Image, Licence, live_at
 
 from . import checklist, overrides
@@ -48,7 +49,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Leaning:
-    """What is to come stands first, the next before the others. `is_cut`: more may lean on it than were looked at."""
+    """What is to come stands first, the next before the others. `is_cut`: more that is live may lean on it than was
+    looked at."""
 
     pieces: Sequence[Piece] = ()
     is_cut: bool = False
@@ -142,7 +144,7 @@ def _lacks_credit(image: Image) -> bool:
 
 
 def _is_silent(image: Image) -> bool:
-    return not image.alt and not image.is_decorative
+    return not wording.is_described(image)
 
 
 def _found(images: QuerySet[Image], changed: Callable[[Image], Image], at: datetime) -> Leaning:

@@ -67,12 +67,16 @@ def taking_away(dam, agency, now):
         "another licence": on_its_page(licence=forbidden),
         "its last day": on_its_page(rights_until=day_of(now) + timedelta(days=8)),
         "its description": on_its_page(alt=""),
+        "a description without words": on_its_page(alt="\u2014"),
         "the grid": lambda **how: mending.mend(dam.pk, {"licence": forbidden.pk}, seen={}, **how),
         "many at once": lambda **how: editing.change([dam.pk], [Wish("licence", forbidden)], **how),
     }
 
 
-DOORS = ["the licence", "another licence", "its last day", "its description", "the grid", "many at once"]
+DOORS = [
+    "the licence", "another licence", "its last day", "its description", "a description without words", "the grid",
+    "many at once",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("door", DOORS)
