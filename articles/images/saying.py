@@ -86,7 +86,10 @@ def meant(image: Image, to: Said, *, seen: Said, now: Said) -> Said:
 
 
 def difference(image: Image, wanted: Said) -> Change | None:
-    now = {name: said(image, name) for name in wanted}
+    """What would change; as it would be kept, a credit of two lines as one."""
+    now, after = {name: said(image, name) for name in wanted}, copy(image)
+    _put(after, wanted)
+    wanted = {name: value if name == TAGS else said(after, name) for name, value in wanted.items()}
     names = [name for name in wanted if wanted[name] != now[name]]
     return Change(image, {name: now[name] for name in names}, {name: wanted[name] for name in names}) if names else None
 

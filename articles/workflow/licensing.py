@@ -1,6 +1,6 @@
 """Changing a licence: all the pictures that are under it change with it, and what readers see or are to see."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -15,14 +15,14 @@ FIELDS = ("name", "url", "allows_publishing", "needs_credit", "note", "position"
 
 @transaction.atomic
 def revise(
-    licence: Licence, *, by: User | None, only: Iterable[str] = FIELDS, knowing: Collection[str] = ()
+    licence: Licence, *, by: User | None, only: Collection[str] = FIELDS, knowing: Collection[str] = ()
 ) -> Licence:
     """Save the fields `only` of the licence. Raises PermissionDenied, and leaning.StillLeaning where it takes from
     pieces what they need to be published, unless `by` was told of each."""
     if by is not None and not (by.is_active and by.has_perm("articles.change_licence")):
         raise PermissionDenied("You may not change licences. Ask the photo desk.")
     before = Licence.objects.select_for_update(no_key=True).get(pk=licence.pk)
-    changed = [name for name in FIELDS if name in set(only) and getattr(before, name) != getattr(licence, name)]
+    changed = [name for name in FIELDS if name in only and getattr(before, name) != getattr(licence, name)]
     if not changed:
         return licence
     found = leaning.on_licence(before, licence)

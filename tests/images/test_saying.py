@@ -67,6 +67,13 @@ def test_a_pictures_own_page_records_what_it_changes_and_nothing_where_nothing_c
     assert [tag.name for tag in Image.objects.get().tags.all()] == ["ports"]
 
 
+def test_what_comes_in_two_lines_is_known_again_in_the_one_that_it_is_kept_in(image, photo_editor):
+    edit = editing.change([image.pk], [Wish("credit", "L.\r\nBrandt")], by=photo_editor)
+    assert edit.after == {str(image.pk): {"credit": "L. Brandt"}}
+    assert editing.change([image.pk], [Wish("credit", " L. Brandt\n")], by=photo_editor) is None
+    assert editing.undo(edit, by=photo_editor).restored == 1
+
+
 @two_at_once
 @pytest.mark.django_db(transaction=True)
 def test_a_page_a_bulk_edit_and_a_batch_that_meet_lose_nothing_without_a_word(photo_editor, editor, writer):
