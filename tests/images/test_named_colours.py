@@ -12,6 +12,7 @@ from articles.images.reading import brightness, codes, decoding, signatures, spa
 
 from . import profiles
 from .files import chunk, encoded
+from .heics import box
 from .profiles import ADOBE_RGB, DISPLAY_P3, Matrix
 from .test_colour import flat
 from .test_rendering import CENTRE, alike, decoded
@@ -221,3 +222,10 @@ def test_a_ramp_of_ink_has_no_steps():
 def test_boxes_that_end_too_early_say_nothing_or_what_they_say(cut):
     content = avif(12, 13)
     assert codes.of_avif(content[:cut]) in {None, (12, 13)}
+
+
+@pytest.mark.parametrize(
+    "last", [box(b"pitm", b""), box(b"pitm", bytes(6)) + box(b"iprp", box(b"ipco", b"") + box(b"ipma", b""))]
+)
+def test_boxes_with_nothing_in_them_say_nothing(last):
+    assert codes.of_avif(box(b"meta", bytes(4) + box(b"iprp", bytes(4) + box(b"ipco", b"")) + last)) is None

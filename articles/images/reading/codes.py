@@ -26,6 +26,13 @@ def of_png(data: Data) -> Codes | None:
 
 def of_avif(data: Data) -> Codes | None:
     """Of the picture that is shown: others, for more light, may lie beside it."""
+    try:
+        return _of_the_shown(data)
+    except IndexError:  # a box that ends too early
+        return None
+
+
+def _of_the_shown(data: Data) -> Codes | None:
     meta = _only(data, b"meta", 0, len(data))
     if not meta:
         return None
