@@ -208,7 +208,7 @@ def test_a_focal_point_outside_the_picture_is_refused_at_its_field(desk, propose
     response = desk.post(page(proposed), {**fields(desk.get(page(proposed))), "focal_x": share, "crop_1x1_0": "7"})
     assert response.status_code == 200
     assert {"focal_x", "crop_1x1"} <= response.context["cut"].errors.keys()
-    assert "data-picture-numbers" in text(response)
+    assert '<details class="picture-numbers" open>' in text(response)
     assert 'name="crop_1x1_0" id="id_crop_1x1_0" value="7"' in text(response)
 
 

@@ -31,10 +31,10 @@ def test_the_focal_point_and_a_crop(client, photo_editor, image):
     client.force_login(photo_editor)
     page = reverse("admin:articles_image_change", args=[image.pk])
     client.post(page, {**fields(client.get(page)), "focal_x": "0.2"})
-    assert told() == "Phoebe Photo changed “Harbour” Changed From the left."
+    assert told() == "Phoebe Photo changed “Harbour” focal point"
     crop = {"crop_16x9_0": "10", "crop_16x9_1": "10", "crop_16x9_2": "50"}
     client.post(page, {**fields(client.get(page)), **crop})
-    assert told() == "Phoebe Photo changed “Harbour” Changed Crop 16:9."
+    assert told() == "Phoebe Photo changed “Harbour” crop 16:9"
 
 
 def test_deleting_on_its_own_page_is_recorded_once(client, photo_editor, image):
