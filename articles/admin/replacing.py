@@ -9,7 +9,7 @@ from functools import partial
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
 from django.db.models import Q
@@ -224,8 +224,7 @@ def _go_on(request: HttpRequest, row: Replacement, cut: ProposedCutForm) -> str:
         return _address(row)
     if not cut.is_bound or not cut.mine:
         return _replace(request, row)
-    if not request.user.has_perm("articles.delete_image"):
-        raise PermissionDenied
+    allowed.to("replace", request.user)
     messages.warning(request, "The crops that you have set are made first. Look at them, then replace the file.")
     return _address(row)
 
