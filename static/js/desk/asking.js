@@ -1,4 +1,4 @@
-// What the page of a piece asks by itself while somebody writes: one question after the other, never two at once.
+// What a page of the desk asks by itself: one question after the other, never two at once.
 
 const PATIENCE = 30_000;
 let last = Promise.resolve();
