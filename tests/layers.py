@@ -1,7 +1,7 @@
 """Who imports whom, and whether it may: the house's plan as a walk over the source.
 
     4  admin | site | tasks | management | templatetags | apps     doors: they never import each other
-    3  wordpress | demo
+    3  demo
     2  workflow | fronts | tags | search | images
     1  models
     0  content, and what is marked pure                             no models, no settings, no I/O
@@ -19,7 +19,7 @@ LEVELS = {
     "content": 0,
     "models": 1,
     **dict.fromkeys(["workflow", "fronts", "tags", "search", "images"], 2),
-    **dict.fromkeys(["wordpress", "demo"], 3),
+    "demo": 3,
     **dict.fromkeys(["admin", "site", "tasks", "management", "templatetags", "apps"], 4),
 }
 DOOR = 4

@@ -93,8 +93,8 @@ def build(tmp_path):
         ("articles.images.geometry", "from articles.models import article", "from 0 up to 1"),
         ("articles.content.text", "from django.conf import settings", "asks nothing of the outside"),
         ("articles.content.text", "import os.path", "asks nothing of the outside"),
-        ("articles.search.asking", "from articles.wordpress import reading", "from 2 up to 3"),
-        ("articles.wordpress.reading", "from articles import tasks", "from 3 up to 4"),
+        ("articles.search.asking", "from articles.demo import reading", "from 2 up to 3"),
+        ("articles.demo.reading", "from articles import tasks", "from 3 up to 4"),
         ("articles.site.views", "from articles.admin import desk", "doors do not import each other"),
         ("articles.management.commands.tidy", "from articles.tasks import sweep", "doors do not import each other"),
         ("articles.site.views", "from newsroom import health", "does not know where it runs"),
@@ -103,7 +103,7 @@ def build(tmp_path):
     ],
 )
 def test_an_import_that_points_up_is_found(build, module, source, reason):
-    rooms = ["workflow.publishing", "models.article", "site.views", "admin.desk", "tasks", "wordpress.reading"]
+    rooms = ["workflow.publishing", "models.article", "site.views", "admin.desk", "tasks", "demo.reading"]
     others = {f"articles.{name}": "" for name in rooms} | {"newsroom.health": ""}
     house = build(others | {module: source}, pure=frozenset({"articles.images.geometry"}))
     (complaint,) = layers.pointing_up(house)

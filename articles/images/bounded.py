@@ -40,9 +40,8 @@ class Limits:
     cpu: int  # seconds
     clock: int  # seconds
     output: int = 64 * 1024 * 1024  # bytes of each file it writes
-    patience: float | None = (
-        None  # seconds it may wait for its turn among all that wait on this machine; None: needs none
-    )
+    # Seconds it may wait for its turn among all that are looked at on this machine; None: it waits for none.
+    patience: float | None = None
 
 
 # The heaviest that may come in, 65 million pixels of WebP or of progressive CMYK, take 550 MB; a photograph, 50.

@@ -16,10 +16,6 @@ def tidy(words: Iterable[str]) -> list[str]:
     return list({name.casefold(): name for name in reversed(fitting)}.values())[::-1][:MOST]
 
 
-def as_tags(words: Iterable[str]) -> list[str]:
-    return tidy(naming.as_known(tidy(words)))
-
-
 def offered(images: Sequence[Image]) -> dict[int, list[str]]:
     """By the number of each picture, what may become its tags and is not yet; their tags are prefetched."""
     words = [word for image in images for word in image.keywords]

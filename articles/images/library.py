@@ -1,7 +1,7 @@
 """Taking a picture into the library, and changing what is said of it."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -109,17 +109,12 @@ def same_file(content_hash: str) -> Image | None:
     return Image.objects.filter(content_hash=content_hash).order_by("pk").first()
 
 
-def suggested_tags(embedded: Embedded) -> list[str]:
-    """The file's own keywords as tags: those that are there by the names that they have, others as they came."""
-    return keywords.as_tags(embedded.keywords)
-
-
 @transaction.atomic
 def revise(
     image: Image,
     *,
     by: User | None,
-    only: Iterable[str] = saying.EDITORIAL,
+    only: Collection[str] = saying.EDITORIAL,
     tags: Sequence[str] | None = None,
     seen: saying.Said | None = None,
     knowing: Collection[str] = (),
@@ -131,7 +126,7 @@ def revise(
     """
     allowed.to("change", by)
     locked = saying.held_one(image.pk)
-    to = {name: saying.said(image, name) for name in saying.FIELDS if name in set(only) and name != saying.TAGS}
+    to = {name: saying.said(image, name) for name in saying.FIELDS if name in only and name != saying.TAGS}
     if tags is not None:
         to[saying.TAGS] = sorted(tag.pk for tag in naming.found_or_made(list(tags)))
     now = {name: saying.said(locked, name) for name in to}
@@ -140,10 +135,10 @@ def revise(
     return image
 
 
-def leaning_on(image: Image, *, only: Iterable[str]) -> Leaning:
+def leaning_on(image: Image, *, only: Collection[str]) -> Leaning:
     """What `revise` would have to be told of: the pieces that would not pass the checklist any more."""
     saved = Image.objects.prefetch_related(saying.TAGS).get(pk=image.pk)
-    to = {name: saying.said(image, name) for name in saying.EDITORIAL if name in set(only)}
+    to = {name: saying.said(image, name) for name in saying.EDITORIAL if name in only}
     change = saying.difference(saved, to)
     return saying.leaning_on([change] if change else [])
 

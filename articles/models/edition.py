@@ -28,14 +28,6 @@ class EditionQuerySet(WindowQuerySet):
         said = Correction.objects.public(at).retractions().filter(article=models.OuterRef("article"))
         return self.annotate(is_retracted=models.Exists(said))
 
-    def for_cards(self):
-        """With what a card shows, in two queries whatever their number."""
-        return (
-            self.select_related("section", "kind", "lead_image")
-            .defer(*HEAVY)
-            .prefetch_related(models.Prefetch("edition_bylines", EditionByline.objects.select_related("author")))
-        )
-
 
 class Edition(Content, Window):
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
