@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Image
-from articles.workflow import approvals, revisions
+from articles.workflow import approvals, mailing, revisions
 from tests import factories
 from tests.browser import axe, states, two_files
 
@@ -21,13 +21,13 @@ DESK = {
             "bare", "review", "four eyes", "scheduled", "embargoed", "changed", "corrected", "withdrawn", "spiked",
         )),
         "{page}{changed}/history/", "{page}{changed}/compare/", "{page}{changed}/acts/", "{page}{draft}/notes/",
-        "{page}{idea}/brief/", "{page}{approved}/approvals/",
+        "{page}{idea}/brief/", "{page}{approved}/approvals/", "/admin/mail/",
     ],
     "writer": [
-        "/admin/", "/admin/inbox/", "/admin/articles/article/add/",
+        "/admin/", "/admin/inbox/", "/admin/mail/", "/admin/articles/article/add/",
         *(f"{{page}}{{{state}}}/change/" for state in ("idea", "draft", "sent back", "approved", "live")),
     ],
-    "photo": ["/admin/", "/admin/inbox/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
+    "photo": ["/admin/", "/admin/inbox/", "/admin/mail/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
               "/admin/articles/licence/", "/admin/articles/licence/add/",
               "{picture}change/", "{picture}uses/", "{picture}delete/", "{picture}replace/",
               "{picture}replace/{proposed}/",
@@ -35,8 +35,8 @@ DESK = {
               "/admin/articles/image/", "/admin/articles/image/?q=nothing&shape=tall&since=never",
               "/admin/articles/image/edits/", "/admin/articles/image/together/?ids={images}",
               "/admin/articles/image/removing/?ids={images}"],
-    "admin": ["/admin/", "/admin/after-effects/", "/admin/log/", "/admin/articles/section/{section}/change/"],
-    "": ["/approval/{token}/", "/approval/a-wrong-one/", "/corrections/", "{corrected_path}", "/", "/latest/"],
+    "admin": ["/admin/", "/admin/mail/", "/admin/after-effects/", "/admin/log/", "/admin/articles/section/{section}/change/"],
+    "": ["/admin/mail/{mail}/", "/approval/{token}/", "/approval/a-wrong-one/", "/corrections/", "{corrected_path}", "/", "/latest/"],
 }  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def places(writer, editor, photo_editor, administrator):
         "page": reverse("admin:articles_article_changelist"),
         "section": made["draft"].section_id,
         "token": token,
+        "mail": mailing.token(writer),
         "images": ",".join(str(pk) for pk in Image.objects.values_list("pk", flat=True)[:5]) or "1",
         "corrected_path": made["corrected"].editions.live(now).get().path,
     }

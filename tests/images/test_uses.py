@@ -130,6 +130,13 @@ def test_the_library_can_be_asked_for_what_is_used(image):
     assert uses.used([]) == set()
 
 
+def test_of_many_pictures_of_a_tag_none_is_named_in_a_question(image):
+    every_fifth = range(image.pk - 5 * 5000, image.pk + 1, 5)
+    with CaptureQueriesContext(connection) as asked:
+        assert uses.used(every_fifth) == set()
+    assert max(len(each["sql"]) for each in asked) < 1000
+
+
 @pytest.mark.parametrize("ask", [uses.counts, uses.used_before])
 def test_a_page_of_the_library_asks_no_more_than_one_picture(ask):
     images = [factories.image(f"Picture {number}") for number in range(30)]
