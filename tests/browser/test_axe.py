@@ -27,7 +27,8 @@ DESK = {
         "/admin/", "/admin/inbox/", "/admin/mail/", "/admin/articles/article/add/",
         *(f"{{page}}{{{state}}}/change/" for state in ("idea", "draft", "sent back", "approved", "live")),
     ],
-    "photo": ["/admin/", "/admin/inbox/", "/admin/mail/", "{page}{draft}/change/", "/admin/rights/", "/admin/rights/?when=over",
+    "photo": ["/admin/", "/admin/inbox/", "/admin/mail/", "{page}{draft}/change/",
+              "/admin/rights/", "/admin/rights/?when=over",
               "/admin/articles/licence/", "/admin/articles/licence/add/",
               "{picture}change/", "{picture}uses/", "{picture}delete/", "{picture}replace/",
               "{picture}replace/{proposed}/",
@@ -35,8 +36,10 @@ DESK = {
               "/admin/articles/image/", "/admin/articles/image/?q=nothing&shape=tall&since=never",
               "/admin/articles/image/edits/", "/admin/articles/image/together/?ids={images}",
               "/admin/articles/image/removing/?ids={images}"],
-    "admin": ["/admin/", "/admin/mail/", "/admin/after-effects/", "/admin/log/", "/admin/articles/section/{section}/change/"],
-    "": ["/admin/mail/{mail}/", "/approval/{token}/", "/approval/a-wrong-one/", "/corrections/", "{corrected_path}", "/", "/latest/"],
+    "admin": ["/admin/", "/admin/mail/", "/admin/after-effects/", "/admin/log/",
+              "/admin/articles/section/{section}/change/"],
+    "": ["/admin/mail/{mail}/", "/approval/{token}/", "/approval/a-wrong-one/", "/corrections/",
+         "{corrected_path}", "/", "/latest/"],
 }  # fmt: skip
 
 
