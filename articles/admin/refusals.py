@@ -14,7 +14,7 @@ from articles.workflow.reviewing import NoteRefused
 from . import override, times
 from .piece import made_from
 
-_KEY = "refused"
+_KEY = "step-refused"  # another one whenever other things stand in it: sessions outlive a new version
 
 
 def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str], *, edition: int | None = None) -> None:

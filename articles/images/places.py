@@ -45,8 +45,10 @@ def _taken(count: int, patience: float) -> int | None:
             place = _opened(number)
             try:
                 fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+            except OSError as error:
                 os.close(place)
+                if not isinstance(error, BlockingIOError):
+                    raise
             else:
                 return place
         if time.monotonic() >= until:
