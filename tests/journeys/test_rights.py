@@ -18,7 +18,7 @@ def test_an_ended_licence_stops_a_publication(house, browsing, editor, reader):
     photo = browsing(PhotoEditor)
     photo.signs_in()
     yesterday = (now() - timedelta(days=1)).date()
-    photo.says_until_when(PICTURE, yesterday.isoformat())
+    photo.says_until_when(PICTURE, yesterday.isoformat(), although_pieces_lean_on_it=True)
     try:
         editor_answers_for_it(editor, reader)
         editor_takes_another(editor, reader)

@@ -24,8 +24,10 @@ def test_a_site_with_database_and_storage_is_ready(client):
 
 @pytest.mark.django_db
 def test_a_missing_migration_makes_it_unready(client, caplog):
-    newest = MigrationLoader(connection).graph.leaf_nodes("articles")[0]
-    MigrationRecorder(connection).record_unapplied(*newest)
+    graph = MigrationLoader(connection).graph
+    newest = graph.leaf_nodes("articles")[0]
+    for each in (newest, *graph.nodes[newest].replaces):
+        MigrationRecorder(connection).record_unapplied(*each)
     response = client.get("/health/ready/")
     assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
     assert "no-store" in response["Cache-Control"]
