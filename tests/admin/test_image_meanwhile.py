@@ -8,16 +8,14 @@ from articles.models import Image
 from articles.workflow import record
 from tests import factories
 from tests.admin.filled import fields
-from tests.images import cuts, files
+from tests.images import cuts, shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
-    made = library.add(files.photograph((900, 300)), title="Harbour", alt="Boats", caption="Two\r\nlines", by=None)
-    renditions.build(made)
-    return made
+    return shelf.prepared((900, 300), alt="Boats", caption="Two\r\nlines")
 
 
 @pytest.fixture

@@ -9,16 +9,14 @@ from articles.images.geometry import Point
 from articles.models import Image, Replacement
 from tests import factories
 from tests.admin.filled import fields
-from tests.images import altered, files
+from tests.images import altered, files, shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def image():
-    made = library.add(files.photograph((300, 200)), title="Harbour", alt="Boats", credit="N. Okafor", by=None)
-    renditions.build(made)
-    return made
+    return shelf.prepared((300, 200), alt="Boats", credit="N. Okafor")
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.images import library, renditions
 from articles.models import Image, Page
 from tests import factories
-from tests.images import cuts, files
+from tests.images import cuts, files, shelf
 
 from . import axe
 
@@ -20,8 +19,7 @@ SHAPES = {"Harbour": (900, 300), "Mast": (200, 600), "Quay": (600, 400)}
 def pictures(photo_editor):
     """One without an alt text, one with an end of its rights, and one with keywords and near-doubles."""
     for title, size in SHAPES.items():
-        image = library.add(files.photograph(size), title=title, alt="Boats" if title != "Mast" else "", by=None)
-        renditions.build(image)
+        shelf.prepared(size, title=title, alt="Boats" if title != "Mast" else "")
     Image.objects.filter(title="Harbour").update(keywords=["Ports", "Sea"], credit="A. Photographer")
     Image.objects.get(title="Quay").likenesses.create(other=Image.objects.get(title="Harbour"), distance=3)
 

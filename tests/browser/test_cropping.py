@@ -2,18 +2,15 @@
 
 import pytest
 
-from articles.images import library, renditions
 from articles.models import Image
-from tests.images import files
+from tests.images import shelf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def image():
-    made = library.add(files.photograph((900, 300)), title="Harbour", alt="Boats", credit="N. Okafor", by=None)
-    renditions.build(made)
-    return made
+    return shelf.prepared((900, 300), alt="Boats", credit="N. Okafor")
 
 
 @pytest.fixture
@@ -138,8 +135,7 @@ def test_what_is_set_is_saved_and_shown_again(opened, image):
 
 @pytest.mark.parametrize("size", [(200, 3000), (3000, 150), (12, 9)])
 def test_a_picture_of_any_shape_can_be_cropped(page, size):
-    odd = library.add(files.photograph(size), title="Odd", by=None)
-    renditions.build(odd)
+    odd = shelf.prepared(size, title="Odd")
     page.goto(f"/admin/articles/image/{odd.pk}/change/")
     choose(page, "16x9")
     page.keyboard.press("-")

@@ -4,16 +4,14 @@ import pytest
 
 from articles.images import library, renditions
 from articles.models import Image
-from tests.images import files
+from tests.images import files, shelf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def image():
-    made = library.add(files.photograph((900, 300)), title="Harbour", by=None)
-    renditions.build(made)
-    return made
+    return shelf.prepared((900, 300))
 
 
 @pytest.fixture

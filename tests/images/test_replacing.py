@@ -17,15 +17,13 @@ from articles.images.markup import picture
 from articles.models import Act, Image, Licence, Rendition, Replacement
 from tests import factories
 
-from . import altered, cuts, files
+from . import altered, cuts, files, shelf
 
 pytestmark = pytest.mark.django_db
 
 
 def made() -> Image:
-    image = library.add(files.photograph((300, 200)), title="Harbour", by=None)
-    renditions.build(image)
-    return image
+    return shelf.prepared((300, 200))
 
 
 @pytest.fixture

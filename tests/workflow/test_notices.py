@@ -78,10 +78,12 @@ def test_the_mail_has_the_note_and_the_way_to_it_and_nothing_of_the_text(
         notes.write(piece, "Is that so, @ann?", by=editor, about=notes.Anchor("Secret words"))
     (message,) = mail.outbox
     assert message.subject == "Harbour vote"
-    assert message.body == (
+    said, _, foot = message.body.partition("\n-- \n")
+    assert said == (
         "Edgar Editor named you in a note on “Harbour vote”.\n\nIs that so, @ann?\n\n"
         f"https://news.example/admin/inbox/{Notice.objects.get().pk}/\n"
     )
+    assert foot.startswith("Choose which mails the desk sends you, or none:\nhttps://news.example/admin/mail/")
     assert message.content_subtype == "plain"
 
 
