@@ -85,7 +85,7 @@ def outsider(db):
 
 
 def pytest_addoption(parser):
-    parser.addoption("--database-only", action="store_true", help="leave out what asks no database")
+    parser.addoption("--database-only", action="store_true", help="leave out what is about no database")
 
 
 def pytest_collection_modifyitems(config, items):
@@ -99,7 +99,19 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if _asks_the_database(item)]
 
 
+# They ask it for a picture and no more: what they are about is files, on a disk or in a bucket.
+ABOUT_FILES = {
+    f"tests/images/test_{name}.py"
+    for name in (
+        "backlog", "colour", "cropping", "in_a_bucket", "library", "markup", "moving", "rendering", "renditions",
+        "retiring", "validation",
+    )
+}  # fmt: skip
+
+
 def _asks_the_database(item) -> bool:
+    if item.path.relative_to(item.config.rootpath).as_posix() in ABOUT_FILES:
+        return False
     return item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
 
 
