@@ -2,7 +2,7 @@
 function reveal(place) {
   for (let block = place; block; block = block.parentElement?.closest("details")) block.open = true;
   place.scrollIntoView({ block: "center" });
-  place.querySelector("input")?.focus({ preventScroll: true });
+  place.querySelector("input:not([type=hidden])")?.focus({ preventScroll: true });
 }
 
 for (const link of document.querySelectorAll("a[data-jump]")) {
