@@ -149,7 +149,10 @@ function besides(panel) {
     clearTimeout(timer);
     timer = setTimeout(() => show(link), PAUSE);
   };
-  list.addEventListener("focusin", (event) => soon(cardOf(event.target).querySelector(".library-link")));
+  list.addEventListener("focusin", (event) => {
+    const link = cardOf(event.target)?.querySelector(".library-link");
+    if (link) soon(link);
+  });
   list.addEventListener("click", (event) => {
     const link = event.target.closest(".library-link");
     const isPlain = link && event.detail === 1 && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
