@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Act, Heartbeat, User
+from articles.models import Act, User
 
 from . import concerned, heartbeats, leaning, notices, record
 from .leaning import Leaning, Piece
@@ -34,11 +34,7 @@ def tell_of(found: Leaning, *, by: User | None, at: datetime | None = None) -> N
 
 def look(*, now: datetime) -> int:
     """Tell of what is due, unless somebody looked a moment ago; returns of how many pieces that was."""
-    last = Heartbeat.objects.filter(name=NAME).first()
-    if last and now - last.beat_at < EVERY:
-        return 0
-    heartbeats.beat(NAME, at=now)
-    return tell(now=now)
+    return tell(now=now) if heartbeats.is_time(NAME, every=EVERY, at=now) else 0
 
 
 @transaction.atomic

@@ -35,6 +35,14 @@ def beat(name: str, *, at: datetime | None = None) -> None:
         Heartbeat.objects.get_or_create(name=name, defaults={"beat_at": at})
 
 
+def is_time(name: str, *, every: timedelta, at: datetime) -> bool:
+    """Whether it was not done within so long. Then it counts as done now."""
+    if Heartbeat.objects.filter(name=name, beat_at__gt=at - every).exists():
+        return False
+    beat(name, at=at)
+    return True
+
+
 def hold(name: str, *, at: datetime | None = None) -> None:
     """Until the transaction ends nobody else holds it: of two who would do the same, the second does it after."""
     Heartbeat.objects.get_or_create(name=name, defaults={"beat_at": at or timezone.now()})

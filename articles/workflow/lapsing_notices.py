@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from articles.models import Article, Heartbeat, Image, User
+from articles.models import Article, Image, User
 
 from . import concerned, heartbeats, lapsing, notices
 from .lapsing import SOON, Lapsing
@@ -24,11 +24,7 @@ NAME = "lapsing"
 
 def look(*, now: datetime) -> int:
     """Tell of what is due, unless somebody looked within the hour; returns of how many pictures that was."""
-    last = Heartbeat.objects.filter(name=NAME).first()
-    if last and now - last.beat_at < EVERY:
-        return 0
-    heartbeats.beat(NAME, at=now)
-    return tell(now=now)
+    return tell(now=now) if heartbeats.is_time(NAME, every=EVERY, at=now) else 0
 
 
 @transaction.atomic

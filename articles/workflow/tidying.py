@@ -20,10 +20,8 @@ NAME = "tidying"
 
 def tidy(*, now: datetime) -> int:
     """Drop what is old, unless somebody did within the hour; returns how many rows that was."""
-    last = Heartbeat.objects.filter(name=NAME).first()
-    if last and now - last.beat_at < EVERY:
+    if not heartbeats.is_time(NAME, every=EVERY, at=now):
         return 0
-    heartbeats.beat(NAME, at=now)
     old = now - KEPT
     return (
         _drop(AfterEffect.objects.filter(state=State.DONE, finished_at__lt=old))
