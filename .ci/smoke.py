@@ -20,7 +20,7 @@ from pathlib import Path
 
 CLONE = Path(sys.argv[1])
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
-FIRST_START, SECOND_START, TASKS = 240, 60, 180  # seconds at most
+FIRST_START, SECOND_START, TASKS = 600, 120, 300  # seconds at most
 
 
 def main() -> None:
