@@ -2,7 +2,7 @@
 on the clock and of what it may write. Whatever the file does to a decoder, it does there.
 
 The child (`child.py`) knows neither settings nor database nor storage: it is given the file, a question in JSON and an
-empty folder. It costs a twentieth of a second to start. To be called from anywhere, without Django.
+empty folder. To be called from anywhere, without Django.
 """
 
 import json
@@ -10,8 +10,6 @@ import logging
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
@@ -19,12 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Any
 
-from . import places
+from . import nursery, places
 from .unusable import DAMAGED, TOO_HEAVY, TOO_SLOW, TRY_AGAIN, NotNow, UnusableImage
 
 CHILD = "articles.images.child"
 NO_ROOM = 75  # as in `child.py`, which nobody imports
-_ROOT = Path(__file__).resolve().parents[2]
 # Far above what a list of renditions takes, far below what would burden the one who reads it.
 _LONGEST_ANSWER = 1024 * 1024
 
@@ -68,7 +65,8 @@ def run(job: str, original: IO[bytes], *, limits: Limits, module: str = CHILD, *
         try:
             with _turn(limits):
                 question = {"job": job, "asked": asked, "limits": asdict(limits)}
-                status = _wait(_start(original, folder, module, question), limits)
+                (folder / "question.json").write_text(json.dumps(question))
+                status = _ended(module, folder, original, limits)
             answer = _answer(folder, status)
         except (OSError, ValueError) as error:
             raise NotNow(TRY_AGAIN) from error
@@ -100,25 +98,6 @@ def clear(*, before: float) -> int:
     return len(left)
 
 
-def _start(original: IO[bytes], folder: Path, module: str, question: dict[str, Any]) -> subprocess.Popen[bytes]:
-    (folder / "question.json").write_text(json.dumps(question))
-    with _on_disk(original, folder) as file, (folder / "stderr").open("wb") as errors:
-        return subprocess.Popen(  # noqa: S603 - ourselves, and nothing of it from outside
-            [sys.executable, "-E", "-s", "-B", "-m", module, str(folder)],
-            cwd=_ROOT,
-            stdin=file,
-            stdout=subprocess.DEVNULL,
-            stderr=errors,
-            env=_environment(),
-        )
-
-
-def _environment() -> dict[str, str]:
-    """No secrets; and one arena of memory for all threads, or each would reserve 64 MB of address space."""
-    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
-    return kept | {"MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
-
-
 def _on_disk(original: IO[bytes], folder: Path) -> IO[bytes]:
     """The file opened anew, so that the child's reading moves nobody's place in it; a copy where it has no path."""
     path = getattr(original, "name", None)
@@ -138,15 +117,16 @@ def _is_same(path: str, original: IO[bytes]) -> bool:
         return False
 
 
-def _wait(child: subprocess.Popen[bytes], limits: Limits) -> int | None:
-    """How it ended; None where it had to be ended."""
+def _ended(module: str, folder: Path, original: IO[bytes], limits: Limits) -> int | None:
+    """How a child that looks at the file ends; None where it has to be ended."""
+    with _on_disk(original, folder) as file:
+        child = nursery.born(module, folder, file)
     try:
         return child.wait(limits.clock)
-    except subprocess.TimeoutExpired:
+    except TimeoutError:
         return None
     finally:
-        child.kill()
-        child.wait()
+        child.end()
 
 
 def _answer(folder: Path, status: int | None) -> Any:

@@ -1,10 +1,11 @@
-"""What `bounded.run` starts: one job on one file, within limits. Nobody imports it but a test.
+"""What `bounded.run` has done: one job on one file, within limits, in a process forked for it (`zygote.py`).
 
 A job is given the file, opened, and a folder that it may write into; what it answers must be JSON.
 """
 
 import errno
 import json
+import resource
 import signal
 import sys
 from collections.abc import Callable
@@ -15,11 +16,6 @@ from . import rendering
 from .reading import looking
 from .unusable import TOO_HEAVY, UnusableImage
 
-try:
-    import resource
-except ImportError:  # Windows: the clock alone limits
-    resource = None  # type: ignore[assignment]
-
 # How it ends where this machine has no room for what it writes.
 NO_ROOM = 75
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -29,9 +25,6 @@ JOBS: dict[str, Callable[..., Any]] = {"look": looking.look, "render": rendering
 
 def main(folder: Path) -> None:
     question = json.loads((folder / "question.json").read_text())
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # They come to everybody at once. Whoever waits for us finishes what is in hand, and ends us where need be.
-        signal.signal(number, signal.SIG_IGN)
     _keep_within(**question["limits"])
     try:
         with open(0, "rb") as original:
@@ -53,15 +46,13 @@ def _answer(job: str, original: IO[bytes], folder: Path, asked: dict[str, Any]) 
 
 
 def _keep_within(*, memory: int, cpu: int, clock: int, output: int, **_: object) -> None:
-    if hasattr(signal, "alarm"):
-        # Should whoever waits have gone.
-        signal.alarm(clock)
-    if resource:
-        _limit("RLIMIT_CORE", 0)
-        _limit("RLIMIT_AS", memory)
-        # One second more before the end that cannot be told from any other.
-        _limit("RLIMIT_CPU", cpu, cpu + 1)
-        _limit("RLIMIT_FSIZE", output)
+    # Should whoever waits have gone.
+    signal.alarm(clock)
+    _limit("RLIMIT_CORE", 0)
+    _limit("RLIMIT_AS", memory)
+    # One second more before the end that cannot be told from any other.
+    _limit("RLIMIT_CPU", cpu, cpu + 1)
+    _limit("RLIMIT_FSIZE", output)
 
 
 def _limit(name: str, wanted: int, at_last: int | None = None) -> None:
@@ -75,7 +66,3 @@ def _limit(name: str, wanted: int, at_last: int | None = None) -> None:
         except (ValueError, OSError):
             # macOS knows RLIMIT_AS and will not have it set.
             return
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

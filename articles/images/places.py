@@ -1,6 +1,7 @@
 """So many at once and no more on this machine, whichever process or thread of this installation asks. Whoever is killed
 leaves no place taken. To be called from anywhere, without Django."""
 
+import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -8,11 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
 from zlib import crc32
-
-try:
-    import fcntl
-except ImportError:  # Windows: nobody is counted
-    fcntl = None  # type: ignore[assignment]
 
 _LOOK_AGAIN = 0.05  # seconds
 
@@ -34,13 +30,12 @@ def one_of(count: int, *, patience: float) -> Iterator[None]:
     try:
         yield
     finally:
-        if place is not None:
-            os.close(place)
+        os.close(place)
 
 
-def _taken(count: int, patience: float) -> int | None:
+def _taken(count: int, patience: float) -> int:
     until = time.monotonic() + patience
-    while fcntl:
+    while True:
         for number in range(count):
             place = _opened(number)
             try:
@@ -54,7 +49,6 @@ def _taken(count: int, patience: float) -> int | None:
         if time.monotonic() >= until:
             raise TimeoutError(f"all {count} places are taken")
         time.sleep(_LOOK_AGAIN)
-    return None
 
 
 def path_of(number: int) -> Path:

@@ -1,6 +1,7 @@
-"""A child as `bounded.run` starts it, with jobs that do what a decoder under attack might do."""
+"""A child as `bounded.run` has it born, with jobs that do what a decoder under attack might do."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,15 @@ def measure(original, folder: Path, *, add: int = 0) -> dict:
     original.seek(0)
     (folder / "made").write_bytes(b"made")
     return {"bytes": len(original.read()) + add, "secret": os.environ.get("SECRET_KEY")}
+
+
+def parent(original, folder: Path) -> int:
+    return os.getppid()
+
+
+def kill_the_parent(original, folder: Path) -> None:
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(600)
 
 
 def refuse(original, folder: Path) -> None:
@@ -69,9 +79,23 @@ def ramble(original, folder: Path) -> str:
 child.JOBS.update(
     {
         job.__name__: job
-        for job in (measure, refuse, fail, die, hang, spin, eat, flood, babble, fill_the_disk, nest, ramble)
+        for job in (
+            measure,
+            parent,
+            kill_the_parent,
+            refuse,
+            fail,
+            die,
+            hang,
+            spin,
+            eat,
+            flood,
+            babble,
+            fill_the_disk,
+            nest,
+            ramble,
+        )
     }
 )
 
-if __name__ == "__main__":
-    child.main(Path(sys.argv[1]))
+main = child.main

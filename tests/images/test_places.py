@@ -12,8 +12,6 @@ from articles.images.unusable import NotNow
 
 from .test_bounded import LIMITS, run
 
-pytestmark = pytest.mark.skipif(places.fcntl is None, reason="nobody is counted here")
-
 
 def test_as_many_are_let_in_as_there_are_places_and_the_next_is_told_to_come_back():
     inside = [places.one_of(2, patience=0) for _ in range(2)]
