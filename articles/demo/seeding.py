@@ -38,6 +38,8 @@ from .pieces import Piece, magazine, pieces
 
 Track = Callable[..., Iterator]
 
+WIDTH = 1440  # pixels, of a picture that fills a page
+
 
 class NotEmpty(Exception):
     """The database has content: the demo is made in an empty one only."""
@@ -47,7 +49,7 @@ def is_empty() -> bool:
     return not (Article.objects.exists() or Section.objects.exists() or User.objects.exists())
 
 
-def seed(*, password: str, now: datetime, track: Track, width: int = 1440) -> None:
+def seed(*, password: str, now: datetime, track: Track, width: int = WIDTH) -> None:
     """Make the whole magazine as it would stand at `now`, with pictures `width` pixels wide. Raises NotEmpty.
 
     `track(label, items, total=None)` shows how far it has come. All or nothing: a start that was interrupted leaves an

@@ -15,14 +15,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="Do nothing where there is content already.")
+        parser.add_argument(
+            "--width", type=int, default=seeding.WIDTH, help="Of its pictures, in pixels: small ones are soon made."
+        )
 
-    def handle(self, *, if_empty: bool, verbosity: int, **options):
+    def handle(self, *, if_empty: bool, width: int, verbosity: int, **options):
         if if_empty and not seeding.is_empty():
             return
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
         shown = partial(track, stream=sys.stderr)
         try:
-            seeding.seed(password=password, now=timezone.now(), track=shown)
+            seeding.seed(password=password, now=timezone.now(), track=shown, width=width)
         except seeding.NotEmpty as error:
             raise CommandError(str(error)) from error
         seeding.prepare_pictures(track=shown)
