@@ -1,5 +1,6 @@
 """Pictures are uploaded, one or many, with a script and without."""
 
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from articles.admin.uploads import taking
 from articles.admin.uploads.forms import UploadForm
-from articles.images import bounded, library
+from articles.images import bounded, library, nursery
 from articles.models import Image, Licence
 from tests import factories
 from tests.images import files
@@ -104,10 +105,8 @@ def test_a_disk_that_is_full_is_said_and_may_be_tried_again(desk, batch, setting
     assert "try again" in answer.json()["said"]
 
 
-def test_a_machine_that_could_not_look_at_the_file_is_said_and_it_may_be_tried_again(
-    desk, batch, monkeypatch, tmp_path
-):
-    monkeypatch.setattr("sys.executable", str(tmp_path / "missing"))
+def test_a_machine_that_could_not_look_at_the_file_is_said_and_it_may_be_tried_again(desk, batch, monkeypatch):
+    monkeypatch.setattr(nursery, "born", Mock(side_effect=OSError("no more processes")))
     answer = send(desk, files.photograph(), batch)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
     assert "Try again" in answer.json()["said"]
