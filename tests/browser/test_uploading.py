@@ -103,6 +103,18 @@ def test_after_signing_in_again_elsewhere_it_goes_on_by_itself(page, client, edi
     page.complaints.clear()
 
 
+def test_a_connection_that_breaks_is_not_called_a_login_that_has_ended(page):
+    page.goto(ADD)
+    page.route("**/image/upload/", lambda route: route.abort(), times=1)
+    page.route("**/image/upload/", lambda route: route.fulfill(status=403, json={"is_too_old": True}), times=1)
+    with page.expect_event("requestfailed"):
+        choose(page, 90)
+    expect(said(page)).not_to_contain_text("signed out")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(said(page)).to_have_text("1 of 1 is in the library.")
+    page.complaints.clear()
+
+
 def test_files_that_were_chosen_before_the_script_came_are_sent(page):
     held = []
     page.route("**/uploads/page.js", lambda route: held.append(route), times=1)

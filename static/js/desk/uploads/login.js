@@ -53,7 +53,7 @@ export class Login {
       this.wellAt = performance.now();
       this.resolve();
     } else {
-      this.isEnded = true;
+      this.isEnded ||= status !== 0; // without a connection nothing is known
       this.isSomebodyElse = status === 200;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => document.hidden || this.look(), AGAIN);
