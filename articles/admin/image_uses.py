@@ -38,12 +38,13 @@ class Group:
 
 def of(image: Image, **asked) -> list[Group]:
     return [
-        Group(group.key, group.name, group.count, group.further, [_use(each, group.key) for each in group.uses])
+        Group(group.key, group.name, group.count, group.further, [use_of(each, group.key) for each in group.uses])
         for group in uses.of(image, **asked)
     ]
 
 
-def _use(use: uses.Use, key: str) -> Use:
+def use_of(use: uses.Use, key: str = "") -> Use:
+    """With the address at which it is seen; `key`: the group that a piece's edition stands in."""
     thing = use.thing
     if isinstance(thing, Edition):
         address = thing.path if key == "live" else reverse("site:edition_preview", args=[thing.pk])

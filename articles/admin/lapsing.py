@@ -1,4 +1,4 @@
-"""The page of pictures whose rights end, each with the pieces that show it: soon, or already."""
+"""The page of pictures whose rights end, each with what shows it: soon, or already."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from articles.workflow import lapsing
 from articles.workflow.lapsing import Lapsing
 from articles.workflow.moments import day_of
 
+from . import image_uses
 from .numbers import whole_number
 
 MAY_LOOK = ("articles.view_article", "articles.view_image")
@@ -27,6 +28,7 @@ class Shown:
     lapsing: Lapsing
     picture: SafeString
     left: str  # until its last day
+    elsewhere: list[image_uses.Use]
 
 
 def urls(desk) -> list:
@@ -67,7 +69,8 @@ def _place(text: str) -> tuple[date, int] | None:
 
 
 def _shown(each: Lapsing, at: datetime) -> Shown:
-    return Shown(each, picture(each.image, "library"), _left((each.image.rights_until - day_of(at)).days))
+    left = _left((each.image.rights_until - day_of(at)).days)
+    return Shown(each, picture(each.image, "library"), left, list(map(image_uses.use_of, each.elsewhere)))
 
 
 def _left(days: int) -> str:

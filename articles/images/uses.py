@@ -19,17 +19,13 @@ from articles.content import figures
 from articles.models import (
     Article,
     ArticleImage,
-    Author,
     Edition,
     EditionImage,
     Image,
-    Page,
-    Section,
-    SiteSettings,
-    Topic,
     live_at,
 )
 from articles.models.edition import HEAVY
+from articles.models.outside_pieces import BODY, OTHERS, Use, pages_with_pictures
 
 # As many of each sort are named in one place; of the rest it says how many there are.
 NAMED = 20
@@ -37,7 +33,7 @@ NAMED = 20
 # than to read eighty thousand along an index; to SQLite it is about the same.
 _CLOSE = 8
 
-LEAD, BODY = "lead picture", "in the body"
+LEAD = "lead picture"
 BOTH = f"{LEAD}, {BODY}"
 
 # What leads to a picture from a piece, and from what readers see of it.
@@ -47,14 +43,6 @@ OF_PIECES: tuple[tuple[type[Model], str], ...] = (
     (Article, "lead_image"),
     (ArticleImage, "image"),
 )
-# What is no piece and leads to a picture by a field of its own.
-OTHERS: dict[str, tuple[type[Model], str, str]] = {
-    "authors": (Author, "photo", "photo"),
-    "topics": (Topic, "image", "picture of the topic"),
-    "sections": (Section, "image", "picture of the section"),
-    "settings": (SiteSettings, "logo", "logo"),
-}
-
 SAID = {
     "live": "What readers see",
     "scheduled": "Scheduled",
@@ -66,18 +54,6 @@ SAID = {
     "pages": "Pages",
     "settings": "Site settings",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """`thing`: an Article for what is being written, an Edition for what readers see, or what is no piece."""
-
-    thing: Model
-    how: str
-
-    @property
-    def name(self) -> str:
-        return str(self.thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +105,7 @@ def of(image: Image, *, at: datetime | None = None, most: int | None = NAMED, be
     for key, (model, name, how) in OTHERS.items():
         things = model._default_manager.filter(**{name: image}).order_by("pk")
         found.append(Group(key, things.count(), [Use(thing, how) for thing in things[asked]]))
-    pages = [page for page in _pages() if image.pk in figures.image_ids(page.body)]
+    pages = [page for page in pages_with_pictures() if image.pk in figures.image_ids(page.body)]
     found.append(Group("pages", len(pages), [Use(page, BODY) for page in pages[asked]]))
     order = list(SAID)
     return sorted((group for group in found if group.count), key=lambda group: order.index(group.key))
@@ -187,7 +163,7 @@ def counts(pks: Iterable[int], *, at: datetime | None = None) -> dict[int, Count
     for key, (model, name, _) in OTHERS.items():
         for pk in model._default_manager.filter(**{f"{name}__in": pks}).values_list(name, flat=True):
             found[pk].by_group[key] += 1
-    for page in _pages():
+    for page in pages_with_pictures():
         for pk in found.keys() & set(figures.image_ids(page.body)):
             found[pk].by_group["pages"] += 1
     return found
@@ -243,7 +219,7 @@ def used(pks: Collection[int]) -> set[int]:
     Of many that stand close together an index is read from the first to the last, which takes a fraction of looking up
     each; an EXISTS for each picture and place takes several times as long.
     """
-    found = {pk for page in _pages() for pk in figures.image_ids(page.body)}
+    found = {pk for page in pages_with_pictures() for pk in figures.image_ids(page.body)}
     for model, name, _ in OTHERS.values():
         found.update(model._default_manager.exclude(**{name: None}).order_by().values_list(name, flat=True))
     for model, name in OF_PIECES:
@@ -253,7 +229,3 @@ def used(pks: Collection[int]) -> set[int]:
             rows = model._default_manager.filter(**{f"{name}__{how}": which for how, which in stand.items()})
             found.update(rows.order_by().values_list(name, flat=True).distinct())
     return found.intersection(pks)
-
-
-def _pages() -> list[Page]:
-    return list(Page.objects.filter(body__contains="data-image-id").only("pk", "title", "slug", "body", "is_public"))

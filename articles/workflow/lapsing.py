@@ -1,4 +1,5 @@
-"""Pictures whose rights end, and the pieces that show them: walked from one day to another, some pictures at a time.
+"""Pictures whose rights end, and what shows them, pieces and else: walked from one day to another, some pictures at a
+time.
 
 A piece that is gone by the picture's last day is not concerned. Which days are soon is asked here, and told of in
 `lapsing_notices`.
@@ -13,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from articles.models import Article, ArticleImage, Edition, EditionImage, Image
+from articles.models.outside_pieces import Use, is_outside_pieces, outside_pieces
 
 from .moments import day_of
 
@@ -39,6 +41,7 @@ class Lapsing:
     pieces: Sequence[Piece] = ()
     is_over: bool = False
     is_cut: bool = False  # there are more pieces than are named
+    elsewhere: Sequence[Use] = ()  # what is no piece: a portrait, a logo, the picture of a topic
 
     @property
     def live(self) -> list[Piece]:
@@ -84,11 +87,13 @@ def used(at: datetime) -> QuerySet[Image]:
         | Exists(EditionImage.objects.filter(_unfinished_q(at, "edition__"), image=here))
         | Exists(Article.objects.in_hand().filter(lead_image=here))
         | Exists(ArticleImage.objects.filter(article__spiked_at=None, image=here))
+        | is_outside_pieces()
     )
 
 
 def of(images: Iterable[Image], *, at: datetime) -> list[Lapsing]:
-    """These pictures with their pieces, in their order: four questions, however many. Without those that have none."""
+    """These pictures with what shows them, in their order: nine questions, however many. Without those that nothing
+    shows longer than it may."""
     found = {image.pk: Lapsing(image, is_over=image.rights_until < day_of(at)) for image in images}
     if not found:
         return []
@@ -96,7 +101,9 @@ def of(images: Iterable[Image], *, at: datetime) -> list[Lapsing]:
         lapsing = found[number]
         concerned = [piece for piece in pieces if _outlives(piece, lapsing.image.rights_until)]
         found[number] = replace(lapsing, pieces=concerned[:NAMED], is_cut=len(concerned) > NAMED)
-    return [lapsing for lapsing in found.values() if lapsing.pieces]
+    for number, elsewhere in outside_pieces(found.keys()).items():
+        found[number] = replace(found[number], elsewhere=elsewhere)
+    return [lapsing for lapsing in found.values() if lapsing.pieces or lapsing.elsewhere]
 
 
 def _pieces(numbers: list[int], at: datetime) -> dict[int, list[Piece]]:

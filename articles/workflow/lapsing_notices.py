@@ -87,7 +87,7 @@ def _texts(theirs: list[Lapsing]) -> list[tuple[str, Article | None]]:
     if len(theirs) > EACH:
         first = min(each.image.rights_until for each in theirs)
         return [
-            (f"The rights of {len(theirs)} pictures in our pieces end, the first on {spoken_day(first)}: see “Rights "
+            (f"The rights of {len(theirs)} pictures that we show end, the first on {spoken_day(first)}: see “Rights "
              "that end”.", None)
         ]  # fmt: skip
     return [(_text(each), _only(each)) for each in theirs]
@@ -95,8 +95,10 @@ def _texts(theirs: list[Lapsing]) -> list[tuple[str, Article | None]]:
 
 def _text(each: Lapsing) -> str:
     verb = "ended" if each.is_over else "end"
-    named = ", ".join(f"“{piece.headline}” ({piece.state})" for piece in each.pieces[:NAMED])
-    more = " and more" if each.is_cut or len(each.pieces) > NAMED else ""
+    stands = [f"“{piece.headline}” ({piece.state})" for piece in each.pieces]
+    stands += [f"“{use.name}” ({use.how})" for use in each.elsewhere]
+    named = ", ".join(stands[:NAMED])
+    more = " and more" if each.is_cut or len(stands) > NAMED else ""
     return (
         f"The rights of the picture “{each.image}” {verb} on {spoken_day(each.image.rights_until)}. "
         f"It stands in {named}{more}."
@@ -105,4 +107,5 @@ def _text(each: Lapsing) -> str:
 
 def _only(each: Lapsing) -> Article | None:
     """The piece to which the notice leads, where there is but one."""
-    return Article(pk=each.pieces[0].article) if len(each.pieces) == 1 and not each.is_cut else None
+    is_one = len(each.pieces) == 1 and not each.is_cut and not each.elsewhere
+    return Article(pk=each.pieces[0].article) if is_one else None

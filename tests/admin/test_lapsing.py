@@ -36,10 +36,16 @@ def test_what_has_ended_stands_on_a_page_of_its_own(at_desk, editor):
     piece.lead_image.rights_until -= timedelta(days=1)
     piece.lead_image.save()
     browser = at_desk(editor)
-    assert "No piece shows a picture whose rights end in the next 30 days." in browser.get(PAGE).text
+    assert "Nothing shows a picture whose rights end in the next 30 days." in browser.get(PAGE).text
     page = browser.get(f"{PAGE}?when=over").text
     assert "Dam" in page
     assert "yesterday" in page
+
+
+def test_a_portrait_is_named_and_leads_to_its_author(at_desk, photo_editor):
+    author = factories.author("Ann Author", photo=ending("Ann at her desk", 12))
+    page = at_desk(photo_editor).get(PAGE).text
+    assert f'href="{reverse("admin:articles_author_change", args=[author.pk])}">Ann Author</a>' in page
 
 
 def test_others_do_not(at_desk, client, outsider):
@@ -75,6 +81,7 @@ def test_it_costs_as_many_questions_for_thirty_as_for_three(at_desk, editor):
     for number in (3, 27):
         for _ in range(number):
             image = ending("Dam", 5)
+            factories.author(f"Author {image.pk}", photo=image)
             factories.published(lead_image=image, body=f'<p>A</p><figure data-image-id="{image.pk}"></figure>')
         with CaptureQueriesContext(connection) as captured:
             browser.get(PAGE)
