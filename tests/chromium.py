@@ -11,7 +11,7 @@ KINDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 CHROMIUM = next(filter(None, map(shutil.which, KINDS)), None)
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--in-process-gpu", "--disable-software-rasterizer",
 ]  # fmt: skip
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>

@@ -1,13 +1,37 @@
 """A real Chromium on the live server, for those tests that need one."""
 
+import threading
+
 import pytest
+from django.core.signals import request_finished, request_started
 
 from articles.models import Page
 from tests.chromium import complaints_in
+from tests.newsroom.processes import wait_for
+
+
+@pytest.fixture(scope="session")
+def underway():
+    """The threads that are at a request: a page that is closed does not wait for what it has asked, and the tables are
+    not emptied under it."""
+    at = []
+
+    def begin(**_):
+        at.append(threading.current_thread())
+
+    def end(**_):
+        if threading.current_thread() in at:
+            at.remove(threading.current_thread())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield at
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture
-def visitor(chromium, live_server):
+def visitor(chromium, live_server, underway):
     """A page with nobody signed in. A complaint of the browser fails the test, unless it is taken off the list."""
     context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     complaints = complaints_in(context)
@@ -16,6 +40,7 @@ def visitor(chromium, live_server):
     page.complaints = complaints
     yield page
     context.close()
+    wait_for(lambda: not [thread for thread in underway if thread.is_alive()])
     assert complaints == []
 
 

@@ -49,11 +49,15 @@ def at_piece(page, piece):
 
 
 def select(page, words, root=".body-editor .ProseMirror"):
-    if root.endswith("ProseMirror"):
-        text(page).focus()
-    page.evaluate(SELECT, [words, root])
-    while root.endswith("ProseMirror") and page.evaluate(KNOWN) != words:
+    is_written = root.endswith("ProseMirror")
+    for _ in range(20):
+        if is_written:
+            text(page).focus()
+        page.evaluate(SELECT, [words, root])
         settle(page)
+        if not is_written or page.evaluate(KNOWN) == words:
+            return
+    raise AssertionError(f"the editor does not know that “{words}” is selected")
 
 
 def marks(page):
