@@ -47,12 +47,12 @@ def born(module: str, folder: Path, file: IO[bytes]) -> Child:
 
 
 @cache
-def of(module: str, pid: int) -> "_Nursery":
+def of(module: str, pid: int) -> "Nursery":
     """Of this process alone: one that was forked from it has another."""
-    return _Nursery(module)
+    return Nursery(module)
 
 
-class _Nursery:
+class Nursery:
     def __init__(self, module: str):
         self._module = module
         self._lock = Lock()
@@ -83,11 +83,15 @@ class _Nursery:
                 self._begin()
                 socket.send_fds(self._control, [b"\0"], descriptors)
 
-    def _begin(self) -> None:
-        if self._control:
+    def end(self) -> None:
+        """End the zygote, and with it whatever it has at work. The next child has another."""
+        if self._control and self._zygote:
             self._control.close()
-        if self._zygote:
             self._zygote.wait()
+        self._control = self._zygote = None
+
+    def _begin(self) -> None:
+        self.end()
         self._control, theirs = socket.socketpair()
         with theirs:
             self._zygote = subprocess.Popen(  # noqa: S603 - ourselves, and nothing of it from outside

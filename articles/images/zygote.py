@@ -59,13 +59,20 @@ class Zygote:
             raise ConnectionError
         connection, folder, file = descriptors
         connected = socket.socket(fileno=connection)
-        pid = os.fork()
-        if not pid:
+        try:
+            pid = os.fork()
+        except OSError:
+            # No more processes, or no memory for one: whoever asked finds the connection closed. Others are at work.
+            pid = None
+        if pid == 0:
             connected.close()
             self._begin_anew(folder, file)
             return True
         os.close(folder)
         os.close(file)
+        if pid is None:
+            connected.close()
+            return False
         self.children[pid] = connected
         self.selector.register(connected, selectors.EVENT_READ, partial(self._given_up, pid))
         return False

@@ -15,11 +15,12 @@ from articles.images.bounded import Limits
 from articles.images.unusable import NotNow, UnusableImage
 from tests.newsroom.processes import is_running, wait_for
 
+MODULE = "tests.images.misbehaving"
 LIMITS = Limits(memory=1024**3, cpu=1, clock=60, output=8 * 1024**2)
 
 
 def run(job: str, original=None, *, limits: Limits = LIMITS, **asked):
-    return bounded.run(job, original or BytesIO(b"12345"), limits=limits, module="tests.images.misbehaving", **asked)
+    return bounded.run(job, original or BytesIO(b"12345"), limits=limits, module=MODULE, **asked)
 
 
 def test_a_job_answers_and_leaves_what_it_made_until_the_block_ends():
@@ -49,9 +50,10 @@ def test_the_child_is_told_no_secrets(monkeypatch):
 @pytest.fixture
 def another_nursery():
     """One that has no zygote yet, as in a process that has just begun."""
-    nursery.of.cache_clear()
+    ours = nursery.of(MODULE, os.getpid())
+    ours.end()
     yield
-    nursery.of.cache_clear()
+    ours.end()
 
 
 def test_one_zygote_has_all_the_children_of_a_process(another_nursery):
@@ -95,9 +97,9 @@ def test_nothing_is_left_of_a_process_that_was_killed(tmp_path):
     waiting = f"""
 from io import BytesIO
 from articles.images import bounded, nursery
-with bounded.run("parent", BytesIO(b"x"), limits=bounded.RENDERING, module="tests.images.misbehaving") as done:
+with bounded.run("parent", BytesIO(b"x"), limits=bounded.RENDERING, module={MODULE!r}) as done:
     open({str(said)!r}, "w").write(str(done.answer))
-with bounded.run("hang", BytesIO(b"x"), limits=bounded.RENDERING, module="tests.images.misbehaving"):
+with bounded.run("hang", BytesIO(b"x"), limits=bounded.RENDERING, module={MODULE!r}):
     pass
 """
     process = subprocess.Popen([sys.executable, "-c", waiting], cwd=Path(__file__).parents[2])
