@@ -96,7 +96,7 @@ def test_nothing_is_left_of_a_process_that_was_killed(tmp_path):
     said = tmp_path / "zygote"
     waiting = f"""
 from io import BytesIO
-from articles.images import bounded, nursery
+from articles.images import bounded
 with bounded.run("parent", BytesIO(b"x"), limits=bounded.RENDERING, module={MODULE!r}) as done:
     open({str(said)!r}, "w").write(str(done.answer))
 with bounded.run("hang", BytesIO(b"x"), limits=bounded.RENDERING, module={MODULE!r}):
