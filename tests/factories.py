@@ -5,6 +5,7 @@ from itertools import count
 
 from django.contrib.auth.models import Group, Permission
 
+from articles.fronts import topics
 from articles.models import Article, ArticleByline, Author, Image, Kind, Section, Tag, Topic, User
 from articles.workflow import publishing
 
@@ -38,8 +39,11 @@ def tag(name: str) -> Tag:
     return Tag.objects.get_or_create(name=name)[0]
 
 
-def topic(name: str = "A Running Story", **fields) -> Topic:
-    return Topic.objects.get_or_create(name=name, defaults={"slug": name.lower().replace(" ", "-"), **fields})[0]
+def topic(name: str = "A Running Story", *, is_open: bool = True, **fields) -> Topic:
+    made = Topic.objects.get_or_create(name=name, defaults={"slug": name.lower().replace(" ", "-"), **fields})[0]
+    if not is_open:
+        topics.close(made, by=None)
+    return made
 
 
 def image(title: str = "A picture", **fields) -> Image:

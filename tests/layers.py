@@ -2,7 +2,7 @@
 
     4  admin | site | tasks | management | templatetags | apps     doors: they never import each other
     3  demo
-    2  workflow | fronts | tags | search | images
+    2  record | workflow | fronts | tags | search | images
     1  models
     0  content, and what is marked pure                             no models, no settings, no I/O
 
@@ -18,7 +18,7 @@ from pathlib import Path
 LEVELS = {
     "content": 0,
     "models": 1,
-    **dict.fromkeys(["workflow", "fronts", "tags", "search", "images"], 2),
+    **dict.fromkeys(["record", "workflow", "fronts", "tags", "search", "images"], 2),
     "demo": 3,
     **dict.fromkeys(["admin", "site", "tasks", "management", "templatetags", "apps"], 4),
 }

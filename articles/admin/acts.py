@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from articles import record
 from articles.models import Act, Article
-from articles.workflow import record
 
 from .numbers import whole_number
 

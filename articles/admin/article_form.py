@@ -1,6 +1,7 @@
 """The form of the article page."""
 
 from django import forms
+from django.utils import timezone
 
 from articles.models import Article, Image, Topic
 
@@ -27,9 +28,7 @@ class TopicsByName(forms.ModelMultipleChoiceField):
 
 class ArticleForm(forms.ModelForm):
     tags = TagsField(required=False, help_text="Separated by commas.")
-    topics = TopicsByName(
-        Topic.objects.order_by("-is_open", "name"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    topics = TopicsByName(Topic.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
 
     class Meta:
         model = Article
@@ -53,6 +52,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        if "topics" in self.fields:
+            self.fields["topics"].queryset = Topic.objects.with_open(timezone.now()).order_by("-is_open", "name")
         if "lead_image" in self.fields:
             self._show_both()
 

@@ -11,8 +11,9 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles import record
 from articles.models import Act, Article, User
-from articles.workflow import days, record
+from articles.workflow import days
 
 from . import acts
 from .numbers import whole_number

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
-from articles.workflow import record
+from articles import record
 
 
 class MeanwhileForm(forms.ModelForm):

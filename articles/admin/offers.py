@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from articles.models import Article, Slot, Stage, User
+from articles.models import FEATURED, LEAD, Article, Stage, User
 from articles.workflow import embargo, stages
 from articles.workflow.moments import brief
 from articles.workflow.state import PublicState, public_state
@@ -46,7 +46,7 @@ def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[
     taken = {offer.step for offer in offers}
     also = [step for step in stages.steps(user, piece) if step in LABELS and step not in taken]
     if state == PublicState.LIVE:
-        also += [step for step, slot in (("lead", Slot.LEAD), ("feature", Slot.FEATURED)) if slot not in slots]
+        also += [step for step, slot in (("lead", LEAD), ("feature", FEATURED)) if slot not in slots]
         also += ["unfeature"] if slots else []
         also += ["withdraw"]
     return offers + [Offer(step, LABELS[step]) for step in also if steps.may(user, step, piece)]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.fronts import placing
-from articles.models import Article, Edition, Slot, User
+from articles.models import FEATURED, LEAD, Article, Edition, User
 from articles.workflow import assigning, drafting, embargo, publishing, reviewing, spiking, stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import spoken
@@ -182,7 +182,7 @@ def _spike(piece: Article, order: Order, by: User | None) -> str:
     return "It is spiked."
 
 
-def _feature(slot: Slot, said: str) -> Callable[[Article, Order, User | None], str]:
+def _feature(slot: str, said: str) -> Callable[[Article, Order, User | None], str]:
     def taken(piece: Article, order: Order, by: User | None) -> str:
         placing.feature(piece, slot=slot, by=by)
         return said
@@ -215,8 +215,8 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "withdraw": _withdraw,
     "assign": _assign,
     "spike": _spike,
-    "lead": _feature(Slot.LEAD, "It leads the home page."),
-    "feature": _feature(Slot.FEATURED, "It is featured on the home page."),
+    "lead": _feature(LEAD, "It leads the home page."),
+    "feature": _feature(FEATURED, "It is featured on the home page."),
     "unfeature": _unfeature,
     **dict.fromkeys(noting.STEPS, _noted),
 }

@@ -14,8 +14,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from articles import record
 from articles.models import Act
-from articles.workflow import record
 
 from . import acts
 from .numbers import whole_number

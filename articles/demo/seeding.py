@@ -15,6 +15,8 @@ from django.db import transaction
 from articles.fronts import placing
 from articles.images import backlog, library
 from articles.models import (
+    FEATURED,
+    LEAD,
     Article,
     ArticleByline,
     Author,
@@ -24,7 +26,6 @@ from articles.models import (
     Page,
     Section,
     SiteSettings,
-    Slot,
     SocialLink,
     Tag,
     Topic,
@@ -202,8 +203,8 @@ def _arrange(editor: User, now: datetime) -> None:
             sections.add(edition.section_id)
     lead, *featured = chosen[:4]
     for article in reversed(featured):
-        placing.feature(article, slot=Slot.FEATURED, by=editor, now=now)
-    placing.feature(lead, slot=Slot.LEAD, by=editor, now=now)
+        placing.feature(article, slot=FEATURED, by=editor, now=now)
+    placing.feature(lead, slot=LEAD, by=editor, now=now)
     _leave_unpublished(chosen[4:6], editor, now)
 
 

@@ -1,121 +1,265 @@
-"""The home page at a moment: what the desk has placed, filled up with the newest, and nothing standing twice.
+"""A front at a moment: what the desk has placed, filled up with the newest, and nothing standing twice.
 
-Answers with primary keys of editions. Five queries, of which none grows with the archive.
+Answers with primary keys of editions. Six queries at most, however many slots there are and however large the archive.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
-from articles.models import Edition, EditionByline, EditionTopic, Placement, Section, Slot, Topic, live_at
-from articles.models.prepared import prepared
+from articles.models import Edition, EditionByline, EditionTopic, Front, Placement, Topic, live_at
+from articles.models.prepared import Prepared, prepared
 
-FEATURED = 3
-LATEST = 8
-TOPIC = 4
-OPINIONS = 4
-BAND = 6
+from .layout import HOME, On, Place, places
+
+STEP = 16  # limits are rounded up to this, so that few queries are compiled
 
 
-@dataclass(slots=True)
-class TopicBlock:
+class Placed(NamedTuple):
+    """A live edition in a slot."""
+
+    slot: str
+    edition: int
+    article: int
+    placement: int | None = None  # None: not saved yet
+    headline: str = ""  # for this place alone
+    image: int | None = None
+
+
+class Standing(NamedTuple):
+    """A piece as it stands on a front. What is no placement is a fill."""
+
+    edition: int
+    article: int
+    placement: int | None = None
+    headline: str = ""
+    image: int | None = None
+    is_placed: bool = False
+
+
+class TopicTold(NamedTuple):
     pk: int
     name: str
     slug: str
     intro: str
     is_series: bool
-    stories: list[int]
 
 
 @dataclass(slots=True)
-class Home:
-    lead: int | None = None
-    featured: list[int] = field(default_factory=list)
-    latest: list[int] = field(default_factory=list)
-    topic: TopicBlock | None = None
-    opinions: list[int] = field(default_factory=list)
-    bands: dict[int, list[int]] = field(default_factory=dict)
-    """Sections, in the order of the masthead, with their newest."""
+class Filled:
+    """A slot with what stands in it."""
+
+    place: Place
+    pieces: list[Standing] = field(default_factory=list)
+    topic: TopicTold | None = None
+    beyond: list[Placed] = field(default_factory=list)
+    """Placed in it too, and without room."""
+
+
+@dataclass(slots=True)
+class Composed:
+    slots: list[Filled] = field(default_factory=list)
 
     @property
-    def stories(self) -> list[int]:
-        blocks = [self.featured, self.latest, self.topic.stories if self.topic else [], self.opinions]
-        return [*filter(None, [self.lead]), *(pk for block in [*blocks, *self.bands.values()] for pk in block)]
+    def editions(self) -> list[int]:
+        return [piece.edition for slot in self.slots for piece in slot.pieces]
+
+    def slot(self, key: str) -> Filled | None:
+        return next((slot for slot in self.slots if slot.place.key == key), None)
 
 
-def home(at: datetime, *, opinion: int | None = None) -> Home:
-    """The home page at `at`. `opinion` is the kind that has a block of its own."""
-    placed = _placed(at=at)
-    newest = [pk for (pk,) in _newest(at=at)]
-    if not newest:
-        return Home()
-    leads = [pk for slot, pk in placed if slot == Slot.LEAD] or newest
-    featured = [pk for slot, pk in placed if slot == Slot.FEATURED]
+def compose(
+    on: On = HOME,
+    *,
+    at: datetime,
+    sections: Sequence[int] | None = None,
+    opinion: int | None = None,
+    placed: Iterable[Placed] | None = None,
+    slots: Sequence[Place] | None = None,
+) -> Composed:
+    """The front at `at`. `sections` and `opinion` as in `layout.places`.
 
-    page = Home(lead=leads[0])
-    page.featured = _fresh([*featured, *newest], FEATURED, page.stories)
-    page.latest = _fresh(newest, LATEST, page.stories)
-    if found := _running(at=at, taken=page.stories):
-        pk, name, slug, intro, is_series, _, *stories = found[0]
-        page.topic = TopicBlock(pk, name, slug, intro, is_series, [story for story in stories if story])
-    if opinion:
-        page.opinions = _several_voices(_of_kind(at=at, kind=opinion, taken=page.stories), OPINIONS)
-    for section, *stories in _bands(at=at, taken=page.stories):
-        page.bands[section] = [story for story in stories if story]
+    `placed` and `slots` stand in for what is saved: a front that somebody is still arranging is composed by the same
+    rules. A piece that is placed twice stands in the first of its slots down the page.
+    """
+    slots = places(on, at, sections=sections, opinion=opinion) if slots is None else slots
+    placed = list(standing(on, at) if placed is None else placed)
+    page = Composed([Filled(place) for place in slots])
+    taken = _seat(page, placed)
+    candidates = _candidates(on, page, at, len(placed))
+    running: list[tuple[TopicTold, list[tuple]]] | None = None
+    for number, slot in enumerate(page.slots):
+        if slot.place.is_running:
+            if running is None:
+                running = _run(page, at, taken)
+            if running:
+                slot.topic, candidates[number] = running.pop(0)
+        _fill_up(slot, candidates.get(number, []), taken)
+    _name_topics(page)
+    page.slots = [slot for slot in page.slots if slot.pieces]
     return page
 
 
-def _fresh(candidates: list[int], wanted: int, taken: list[int]) -> list[int]:
-    return [pk for pk in dict.fromkeys(candidates) if pk not in taken][:wanted]
+def standing(on: On, at: datetime) -> list[Placed]:
+    """What is placed on a front and live at `at`, in its order. What is not live is no row, and leaves no hole."""
+    return [Placed._make(row) for row in _placed(at=at, **on.lookups)]
 
 
-def _several_voices(signed: list[tuple[int, int | None]], wanted: int) -> list[int]:
+def _seat(page: Composed, placed: list[Placed]) -> set[int]:
+    """Put what is placed where it belongs. Answers with the editions that have a seat."""
+    taken: set[int] = set()
+    for slot in page.slots:
+        for each in placed:
+            if each.slot != slot.place.key or each.edition in taken:
+                continue
+            if len(slot.pieces) == slot.place.size:
+                slot.beyond.append(each)
+                continue
+            taken.add(each.edition)
+            piece = Standing(each.edition, each.article, each.placement, each.headline, each.image, is_placed=True)
+            slot.pieces.append(piece)
+    return taken
+
+
+def _fill_up(slot: Filled, candidates: Iterable[tuple[int, int]], taken: set[int]) -> None:
+    for edition, article in candidates:
+        if len(slot.pieces) >= slot.place.size:
+            return
+        if edition not in taken:
+            taken.add(edition)
+            slot.pieces.append(Standing(edition, article))
+
+
+def _candidates(on: On, page: Composed, at: datetime, placed: int) -> dict[int, list[tuple[int, int]]]:
+    """By the number of a slot what may fill it, the newest first: as many more as may stand above already."""
+    shape, values, above = [], {}, placed
+    for number, slot in enumerate(page.slots):
+        place = slot.place
+        wanted = place.size - len(slot.pieces)
+        if place.is_filled and not place.is_running and wanted:
+            by, pk = _source(on, place)
+            limit = above + wanted * (4 if by == "kind" else 1)
+            shape.append((number, by, -(-limit // STEP) * STEP))
+            if pk is not None:
+                values[f"of_{number}"] = pk
+        above += wanted
+    if not shape:
+        return {}
+    found: dict[int, list[tuple]] = {number: [] for number, _, _ in shape}
+    for number, *row in sorted(_filling(tuple(shape))(at=at, **values), key=lambda row: (row[3], row[1]), reverse=True):
+        found[number].append(tuple(row))
+    return {
+        number: _several_voices(found[number]) if by == "kind" else [row[:2] for row in found[number]]
+        for number, by, _ in shape
+    }
+
+
+def _source(on: On, place: Place) -> tuple[str, int | None]:
+    """What a slot is filled from: its own, or its front's."""
+    for name in ("section", "topic", "kind"):
+        if pk := getattr(place, name):
+            return name, pk
+    return ("newest", None) if on.sort == Front.Sort.HOME else (str(on.sort), on.pk)
+
+
+def _several_voices(rows: list[tuple]) -> list[tuple[int, int]]:
     """The newest, of as many different authors as there are."""
-    first = {author: pk for pk, author in reversed(signed)}
-    return _fresh([*sorted(first.values(), key=[pk for pk, _ in signed].index), *(pk for pk, _ in signed)], wanted, [])
+    first: dict[int | None, tuple] = {}
+    for row in rows:
+        first.setdefault(row[3], row)
+    of_each = list(first.values())
+    return [row[:2] for row in [*of_each, *(row for row in rows if row not in of_each)]]
+
+
+def _run(page: Composed, at: datetime, taken: set[int]) -> list[tuple[TopicTold, list[tuple[int, int]]]]:
+    """Running stories with their newest pieces, for as many slots as want one."""
+    wanting = [slot for slot in page.slots if slot.place.is_running]
+    size = max(slot.place.size for slot in wanting)
+    rows = _running_shaped(len(wanting), size)(at=at, taken=sorted(taken) or [0])
+    found = []
+    for pk, name, slug, intro, is_series, _, *pieces in rows:
+        pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
+        found.append((TopicTold(pk, name, slug, intro, bool(is_series)), [pair for pair in pairs if pair[0]]))
+    return found
+
+
+def _name_topics(page: Composed) -> None:
+    wanted = sorted({slot.place.topic for slot in page.slots if slot.place.topic})
+    told = {row[0]: TopicTold._make(row) for row in _told(pks=wanted)} if wanted else {}
+    for slot in page.slots:
+        if slot.place.topic:
+            slot.topic = told.get(slot.place.topic)
 
 
 @prepared
-def _placed(at) -> QuerySet:
-    """Slots with the live editions in them. A piece that is not live is no row, so it leaves no hole."""
-    live = Placement.objects.filter(live_at(at), live_at(at, "article__editions__"), front="home")
-    return live.order_by("slot", "position", "-live_from", "-pk").values_list("slot", "article__editions__pk")
-
-
-@prepared
-def _newest(at) -> QuerySet:
-    # As many more than are shown as may stand above already.
-    return Edition.objects.live(at).newest().values_list("pk")[: 1 + FEATURED + LATEST + FEATURED + 1]
-
-
-@prepared
-def _running(at, taken) -> QuerySet:
-    """The open topic that has the newest piece of all, with its newest pieces: one column each."""
-    filed = EditionTopic.objects.filter(live_at(at, "edition__"), topic=OuterRef("pk"))
-    filed = filed.order_by("-published_at", "-edition_id")
-    free = filed.exclude(edition__pk__in=taken).values("edition_id")
-    columns = {f"story_{n}": Subquery(free[n : n + 1]) for n in range(TOPIC)}
-    topics = Topic.objects.filter(is_open=True).annotate(newest=Subquery(filed.values("published_at")[:1]), **columns)
-    return (
-        topics.filter(newest__isnull=False, story_0__isnull=False)
-        .order_by("-newest", "pk")
-        .values_list("pk", "name", "slug", "intro", "is_series", "newest", *columns)[:1]
+def _placed(at, sort, pk=None) -> QuerySet:
+    """The lead that began last goes before, and so does what was featured last where nobody has said another order."""
+    live = Placement.objects.filter(live_at(at), live_at(at, "article__editions__"), front__sort=sort)
+    if pk is not None:
+        live = live.filter(Q(front__section=pk) | Q(front__topic=pk))
+    return live.order_by("slot", "position", "-live_from", "-pk").values_list(
+        "slot", "article__editions__pk", "article_id", "pk", "headline", "image_id"
     )
 
 
-@prepared
-def _of_kind(at, kind, taken) -> QuerySet:
-    """Pieces with who signed them first."""
-    signed = EditionByline.objects.filter(edition=OuterRef("pk")).order_by("position", "pk").values("author")[:1]
-    found = Edition.objects.live(at).of_kind(kind).exclude(pk__in=taken).newest().annotate(voice=Subquery(signed))
-    return found.values_list("pk", "voice")[: 4 * OPINIONS]
+@lru_cache(maxsize=256)
+def _filling(shape: tuple[tuple[int, str, int], ...]) -> Prepared:
+    """One query for all slots: the newest of all, of a section, a kind, a topic, so many of each.
+
+    SQLite has no LIMIT in the arms of a union, so each arm looks up what an inner query with a LIMIT found.
+    """
+
+    def build(at, **values) -> QuerySet:
+        arms = [_arm(number, by, limit, at, values.get(f"of_{number}")) for number, by, limit in shape]
+        return (arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]).order_by()
+
+    build.__name__ = build.__qualname__ = "filling"
+    return Prepared(build)
+
+
+def _arm(number: int, by: str, limit: int, at, pk) -> QuerySet:
+    if by == "topic":
+        found = EditionTopic.objects.filter(live_at(at, "edition__"), topic=pk)
+        found = found.order_by("-published_at", "-edition_id").values("edition_id")
+    else:
+        found = Edition.objects.live(at).newest().values("pk")
+        found = found if by == "newest" else found.filter(**{by: pk})
+    voice = Value(None, BigIntegerField())
+    if by == "kind":
+        signed = EditionByline.objects.filter(edition=OuterRef("pk")).order_by("position", "pk").values("author")
+        voice = Subquery(signed[:1])
+    return (
+        Edition.objects.filter(pk__in=found[:limit])
+        .order_by()
+        .annotate(number=Value(number, BigIntegerField()), voice=voice)
+        .values_list("number", "pk", "article_id", "published_at", "voice")
+    )
+
+
+@lru_cache(maxsize=64)
+def _running_shaped(number: int, size: int) -> Prepared:
+    """The open topics that have the newest pieces of all, with these: two columns each."""
+
+    def build(at, taken) -> QuerySet:
+        filed = EditionTopic.objects.filter(live_at(at, "edition__"), topic=OuterRef("pk"))
+        filed = filed.order_by("-published_at", "-edition_id")
+        free = filed.exclude(edition__pk__in=taken)
+        columns = {}
+        for n in range(size):
+            columns[f"edition_{n}"] = Subquery(free.values("edition_id")[n : n + 1])
+            columns[f"article_{n}"] = Subquery(free.values("edition__article_id")[n : n + 1])
+        topics = Topic.objects.open(at).annotate(newest=Subquery(filed.values("published_at")[:1]), **columns)
+        topics = topics.filter(newest__isnull=False, edition_0__isnull=False).order_by("-newest", "pk")
+        return topics.values_list("pk", "name", "slug", "intro", "is_series", "newest", *columns)[:number]
+
+    build.__name__ = build.__qualname__ = "running"
+    return Prepared(build)
 
 
 @prepared
-def _bands(at, taken) -> QuerySet:
-    """Each section with its newest pieces: one column each."""
-    free = Edition.objects.live(at).in_section(OuterRef("pk")).exclude(pk__in=taken).newest().values("pk")
-    columns = {f"story_{n}": Subquery(free[n : n + 1]) for n in range(BAND)}
-    sections = Section.objects.annotate(**columns).filter(story_0__isnull=False)
-    return sections.order_by("position", "name").values_list("pk", *columns)
+def _told(pks) -> QuerySet:
+    return Topic.objects.filter(pk__in=pks).order_by().values_list("pk", "name", "slug", "intro", "is_series")

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import Image, Likeness, User
-from articles.workflow import record
 
 from . import allowed, library
 

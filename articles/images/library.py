@@ -11,9 +11,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils.text import slugify
 
+from articles import record
 from articles.models import Image, User
 from articles.tags import naming
-from articles.workflow import record
 from articles.workflow.leaning import Leaning
 
 from . import allowed, keywords, originals, renditions, saying, uses, validation

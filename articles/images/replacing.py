@@ -16,9 +16,9 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import Image, Original, Replacement, User
 from articles.models.original import OF_THE_FILE
-from articles.workflow import record
 
 from . import allowed, cropping, library, likeness, originals, renditions, saying, validation
 from .geometry import Point, Size

@@ -16,8 +16,9 @@ from typing import Any
 
 from django.db import transaction
 
+from articles import record
 from articles.models import Image, ImageTag, Licence, User
-from articles.workflow import forewarning, leaning, record
+from articles.workflow import forewarning, leaning
 from articles.workflow.leaning import Leaning
 
 from . import allowed, cropping, renditions

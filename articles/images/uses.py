@@ -52,6 +52,7 @@ SAID = {
     "topics": "Topics",
     "sections": "Sections",
     "pages": "Pages",
+    "tags": "Tags",
     "settings": "Site settings",
 }
 

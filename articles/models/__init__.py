@@ -1,6 +1,7 @@
 """Tables and QuerySet verbs, one noun a file. Models know nothing of the rooms above them."""
 
 from .act import Act
+from .addressed import FormerAddress
 from .after_effect import AfterEffect
 from .approval import ApprovalAnswer, ApprovalLink
 from .article import Article, ArticleByline, ArticleImage, ArticleTag, Stage
@@ -9,6 +10,7 @@ from .check_level import CheckLevel
 from .content import Content
 from .correction import Correction
 from .edition import Edition, EditionByline, EditionImage, EditionTag, EditionTopic
+from .front import Arrangement, Front, Slot
 from .heartbeat import Heartbeat
 from .image import Image, ImageTag, Rendition, Shape
 from .kind import Kind, SchemaType
@@ -19,14 +21,14 @@ from .note import Note
 from .notice import Notice
 from .original import Original
 from .page import Page
-from .placement import Placement, Slot
+from .placement import FEATURED, LEAD, Placement
 from .presence import Presence
 from .replacement import Replacement
 from .revision import Revision
 from .section import Section
 from .site_settings import SiteSettings, SocialLink
-from .tag import Tag
-from .topic import Topic
+from .tag import Retagging, Tag, TagChange
+from .topic import Topic, TopicClosure
 from .user import User
 from .window import live_at
 
@@ -35,6 +37,7 @@ __all__ = [
     "AfterEffect",
     "ApprovalAnswer",
     "ApprovalLink",
+    "Arrangement",
     "Article",
     "ArticleByline",
     "ArticleImage",
@@ -49,10 +52,14 @@ __all__ = [
     "EditionImage",
     "EditionTag",
     "EditionTopic",
+    "FEATURED",
+    "FormerAddress",
+    "Front",
     "Heartbeat",
     "Image",
     "ImageTag",
     "Kind",
+    "LEAD",
     "LibraryEdit",
     "Licence",
     "Likeness",
@@ -64,6 +71,7 @@ __all__ = [
     "Presence",
     "Rendition",
     "Replacement",
+    "Retagging",
     "Revision",
     "SchemaType",
     "Section",
@@ -73,7 +81,9 @@ __all__ = [
     "SocialLink",
     "Stage",
     "Tag",
+    "TagChange",
     "Topic",
+    "TopicClosure",
     "User",
     "live_at",
 ]

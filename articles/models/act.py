@@ -5,7 +5,7 @@ from django.db import models
 class Act(models.Model):
     """Who did what, when, to what. Only ever added: the database itself refuses to change or to drop one.
 
-    `workflow/record.py` writes them and says which verbs there are. What an act is about may be deleted since, so that
+    `record.py` writes them and says which verbs there are. What an act is about may be deleted since, so that
     it is held by its number and by the name that it had.
     """
 

@@ -3,9 +3,10 @@ from django.db import models
 from django.urls import reverse
 
 from .address import AddressField
+from .addressed import Addressed
 
 
-class Author(models.Model):
+class Author(Addressed):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=100, unique=True)
     role = models.CharField(max_length=120, blank=True, help_text='"Security editor", "Columnist".')

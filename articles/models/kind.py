@@ -1,6 +1,8 @@
 from django.db import models
 from django.urls import reverse
 
+from .addressed import Addressed
+
 
 class SchemaType(models.TextChoices):
     """schema.org's NewsArticle and its subtypes: https://schema.org/NewsArticle"""
@@ -14,7 +16,7 @@ class SchemaType(models.TextChoices):
     REVIEW = "ReviewNewsArticle", "Review"
 
 
-class Kind(models.Model):
+class Kind(Addressed):
     """Analysis, Reporting, Opinion ...: the first half of the kicker."""
 
     name = models.CharField(max_length=60, unique=True)

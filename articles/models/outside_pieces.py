@@ -11,6 +11,7 @@ from .author import Author
 from .page import Page
 from .section import Section
 from .site_settings import SiteSettings
+from .tag import Tag
 from .topic import Topic
 
 BODY = "in the body"
@@ -19,6 +20,7 @@ OTHERS: dict[str, tuple[type[Model], str, str]] = {
     "authors": (Author, "photo", "photo"),
     "topics": (Topic, "image", "picture of the topic"),
     "sections": (Section, "image", "picture of the section"),
+    "tags": (Tag, "image", "picture of the tag"),
     "settings": (SiteSettings, "logo", "logo"),
 }
 
@@ -36,7 +38,7 @@ class Use:
 
 
 def outside_pieces(pks: Collection[int]) -> dict[int, list[Use]]:
-    """By picture, what shows it and is no piece: five queries, however many. Without those that nothing shows."""
+    """By picture, what shows it and is no piece: six queries, however many. Without those that nothing shows."""
     found: dict[int, list[Use]] = {}
     for model, name, how in OTHERS.values():
         for thing in model._default_manager.filter(**{f"{name}__in": pks}).order_by("pk"):

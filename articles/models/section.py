@@ -1,8 +1,11 @@
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from .addressed import Addressed
 
-class Section(models.Model):
+
+class Section(Addressed):
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     description = models.CharField(max_length=300, blank=True)
@@ -19,6 +22,13 @@ class Section(models.Model):
         "four eyes",
         default=False,
         help_text="Who wrote a piece or changed it last may not approve it: somebody else has to.",
+    )
+
+    editors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="sections",
+        help_text="They may arrange this section’s front, and no other.",
     )
 
     class Meta:

@@ -17,6 +17,16 @@ class SiteSettings(models.Model):
         related_name="+",
         help_text="For search engines. Readers see the name, set in type.",
     )
+    tags_are_closed = models.BooleanField(
+        "closed vocabulary",
+        default=False,
+        help_text="Pieces get the tags that there are. New ones are made on the page of tags alone.",
+    )
+    fronts_stale_after = models.PositiveSmallIntegerField(
+        "fronts grow stale after",
+        default=48,
+        help_text="Hours. A front on which nothing has changed for so long is named on the desk. 0: never.",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "site settings"

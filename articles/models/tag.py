@@ -1,17 +1,47 @@
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from taggit.models import TagBase
 
+from articles.tags.folding import folded
+
+from .addressed import Addressed
+
 STEM = 90  # characters of a slug, which has room for a hundred: the rest is for a number
 
 
-class Tag(TagBase):
-    """A keyword."""
+class TagManager(models.Manager):
+    """Those that pieces bear. A synonym is a name for one of them, and stands nowhere by itself."""
 
-    description = models.CharField(max_length=300, blank=True, help_text="Stands on the tag's page.")
+    def get_queryset(self):
+        return super().get_queryset().filter(stands_for=None)
+
+
+class Tag(Addressed, TagBase):
+    """A keyword; or, where it stands for another, a synonym: a name by which that is found, and an address."""
+
+    description = models.CharField("intro", max_length=300, blank=True, help_text="Stands on the tag's page.")
+    image = models.ForeignKey("articles.Image", models.PROTECT, null=True, blank=True, related_name="+")
+    search_description = models.CharField(
+        max_length=200, blank=True, help_text="For search engines. Without one they get the intro."
+    )
+    stands_for = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="synonyms"
+    )
+    # The name without case, accents and spaces: what is alike to a reader is the same here.
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    objects = TagManager()
+    every = models.Manager()
 
     class Meta:
         ordering = ["name"]
+        base_manager_name = "every"
+        permissions = [("merge_tag", "Can merge and split tags")]
+
+    def save(self, **kwargs):
+        self.folded = folded(self.name)
+        super().save(**kwargs)
 
     def slugify(self, tag, i=None):
         """Never empty, as of a name that is one emoji, and never too long: some characters are written out as many."""
@@ -20,3 +50,41 @@ class Tag(TagBase):
 
     def get_absolute_url(self):
         return reverse("site:tag", args=[self.slug])
+
+
+class TagChange(models.Model):
+    """Tags merged into one, or one split: recorded whole, so that it can be taken back."""
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", "Merged"
+        SPLIT = "split", "Split"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="changes")  # merged into; split off
+    others = models.JSONField(default=list)  # the tags that were merged into it or split off from it: number and name
+    pieces = models.PositiveIntegerField(default=0)  # how many were concerned
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.tag}"
+
+
+class Retagging(models.Model):
+    """One row of a through-table that a change has touched: of a piece, an edition or a picture."""
+
+    change = models.ForeignKey(TagChange, models.CASCADE, related_name="retaggings")
+    through = models.CharField(max_length=10)  # "article", "edition", "image"
+    thing_id = models.PositiveBigIntegerField()
+    was = models.PositiveBigIntegerField()  # the tag's number before
+    now = models.PositiveBigIntegerField()  # and after
+    place = models.PositiveBigIntegerField(default=0)  # where it stood among the thing's tags
+    was_there = models.BooleanField(default=False)  # the other tag stood there already, so that this one went
+
+    def __str__(self):
+        return f"{self.through} {self.thing_id}: {self.was} to {self.now}"

@@ -63,7 +63,7 @@ def _choices(at, topic, tag, author) -> QuerySet:
     def living(through: type[Dated], name: str) -> Exists:
         return Exists(through.objects.filter(live_at(at, "edition__"), **{name: OuterRef("pk")}))
 
-    topics = Topic.objects.filter(living(EditionTopic, "topic"), Q(is_open=True) | Q(slug=topic))
+    topics = Topic.objects.with_open(at).filter(living(EditionTopic, "topic"), Q(is_open=True) | Q(slug=topic))
     return (
         _named("topic", topics)
         .union(

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from itertools import cycle
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +14,8 @@ from .dates import told
 from .furniture import furniture
 from .moment import moment
 
-# How the bands of sections look, in turn, and how many of a band's pieces have their pictures shown.
-FORMS = (("photo", 1), ("lines", 0), ("pair", 2))
+# How many of a block's pieces have their pictures shown.
+PICTURES = {"photo": 1, "lines": 0, "pair": 2}
 FEATURED = ("tall", "wide", "thumb")
 
 
@@ -24,15 +23,21 @@ FEATURED = ("tall", "wide", "thumb")
 def home(request: HttpRequest) -> HttpResponse:
     at = moment(request)
     around = furniture()
-    front = composing.home(at, opinion=around.opinion)
-    dealt = cards.cards(front.stories, at=at, around=around, use="")
-    lead, featured, latest, opinions = (
-        [dealt[pk] for pk in pks if pk in dealt] for pks in ([front.lead], front.featured, front.latest, front.opinions)
+    front = composing.compose(at=at, sections=list(around.sections), opinion=around.opinion)
+    dealt = cards.cards(front.editions, at=at, around=around, use="")
+    lead, featured, latest, opinions, topic_stories = (
+        _dealt(front.slot(key), dealt) for key in ("lead", "featured", "latest", "opinion", "topic")
     )
-    topic_stories = [dealt[pk] for pk in front.topic.stories if pk in dealt] if front.topic else []
+    topic = front.slot("topic")
     bands = [
-        {"section": around.sections[section], "form": form, "stories": [dealt[pk] for pk in pks], "pictures": pictures}
-        for (section, pks), (form, pictures) in zip(front.bands.items(), cycle(FORMS), strict=False)
+        {
+            "section": around.sections[slot.place.section],
+            "form": slot.place.form,
+            "stories": _dealt(slot, dealt),
+            "pictures": PICTURES[slot.place.form],
+        }
+        for slot in front.slots
+        if slot.place.form in PICTURES and slot.place.section in around.sections
     ]
     in_bands = [card for band in bands if band["pictures"] for card in band["stories"][: band["pictures"] + 1]]
     shown = _pictures([*lead, *featured, *topic_stories, *in_bands], opinions)
@@ -51,13 +56,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": lead[0] if lead else None,
         "featured": featured,
         "latest": latest,
-        "topic": front.topic,
+        "topic": topic.topic if topic else None,
         "topic_stories": topic_stories,
         "opinion": around.kinds.get(around.opinion),
         "opinions": opinions,
         "bands": bands,
     }
     return render(request, "site/home.html", context)
+
+
+def _dealt(slot: composing.Filled | None, dealt: dict[int, Card]) -> list[Card]:
+    return [dealt[piece.edition] for piece in slot.pieces if piece.edition in dealt] if slot else []
 
 
 def _pictures(stories: list[Card], opinions: list[Card]) -> dict[int, Image]:

@@ -70,9 +70,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _first(_topic(slug=slug), ("pk", "name", "intro", "image_id", "is_series", "is_open"))
+    at = moment(request)
+    found = _first(_topic(slug=slug, at=at), ("pk", "name", "intro", "image_id", "is_series", "is_open"))
     context = {"topic": found, "image_id": found["image_id"], "use": "lead", "name": found["name"]}
-    return _list(request, "site/topic.html", context, moment(request), furniture(), edition_topics__topic=found["pk"])
+    return _list(request, "site/topic.html", context, at, furniture(), edition_topics__topic=found["pk"])
 
 
 @require_safe
@@ -161,6 +162,6 @@ def _tag(slug) -> QuerySet:
 
 
 @prepared
-def _topic(slug) -> QuerySet:
-    topics = Topic.objects.filter(slug=slug).order_by()
+def _topic(slug, at) -> QuerySet:
+    topics = Topic.objects.with_open(at).filter(slug=slug).order_by()
     return topics.values_list("pk", "name", "intro", "image_id", "is_series", "is_open")

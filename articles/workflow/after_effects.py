@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from articles import record
 from articles.models import AfterEffect, Edition, Heartbeat, User, live_at
 
-from . import heartbeats, record, stages
+from . import heartbeats, stages
 from .effects import EFFECTS, Effect
 
 Event = AfterEffect.Event

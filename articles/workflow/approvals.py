@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.content.anchoring import Anchor
 from articles.models import ApprovalAnswer, ApprovalLink, Article, Note, Revision, User
 
-from . import notes, notices, record, stages
+from . import notes, notices, stages
 
 LONGEST = timedelta(days=90)
 MOST_ANSWERS, MOST_NOTES = 20, 100  # under one link: nobody fills the desk through it

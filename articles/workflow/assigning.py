@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles import record
 from articles.models import Article, User
 
-from . import notices, record, stages
+from . import notices, stages
 from .moments import spoken
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -12,9 +12,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import CheckLevel, Content, Section, User
 
-from . import record, rights, rules
+from . import rights, rules
 from .cases import Case, gather
 
 BLOCKS, WARNS, OFF = CheckLevel.Level.BLOCKS, CheckLevel.Level.WARNS, CheckLevel.Level.OFF

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from articles import record
 from articles.models import Article, Correction, Edition, User
 
-from . import four_eyes, record, stages
+from . import four_eyes, stages
 
 
 class CorrectionRefused(Exception):

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import Case, F, Model, Value, When
 from django.utils.text import slugify
 
+from articles import record
 from articles.models import Article, ArticleByline, ArticleTag, Author, Content, Revision, Tag, Topic, User
 
-from . import record, revisions, snapshots, stages
+from . import revisions, snapshots, stages
 
 
 class StaleDraft(Exception):

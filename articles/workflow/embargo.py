@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import Article, Edition, User
 
-from . import record, stages, windows
+from . import stages, windows
 from .moments import spoken
 from .refused import WrongMoment
 

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import Act, User
 
-from . import concerned, heartbeats, leaning, notices, record
+from . import concerned, heartbeats, leaning, notices
 from .leaning import Leaning, Piece
 from .moments import spoken
 

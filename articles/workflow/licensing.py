@@ -6,9 +6,10 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from articles import record
 from articles.models import Licence, User
 
-from . import forewarning, leaning, record
+from . import forewarning, leaning
 
 FIELDS = ("name", "url", "allows_publishing", "needs_credit", "note", "position")
 

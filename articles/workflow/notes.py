@@ -12,11 +12,12 @@ from django.db import transaction
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
+from articles import record
 from articles.content import anchoring, vocabulary
 from articles.content.anchoring import Anchor, Place, Text
 from articles.models import ApprovalLink, Article, Note, Notice, User
 
-from . import mentions, notices, record, stages
+from . import mentions, notices, stages
 
 LONGEST = Note._meta.get_field("text").max_length
 SHOWN = 200  # threads beside one piece: the open ones come first

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from articles import record
 from articles.models import Act, Article, Edition, User
 
-from . import record
 from .checklist import Problem
 
 VERB = "overrode"

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, TextChoices
 
+from articles import record
 from articles.models import Article, Edition, Section, Stage, User
 from articles.models.edition import HEAVY
 
-from . import assigning, drafting, record, revisions, stages
+from . import assigning, drafting, revisions, stages
 
 MOST = 600  # entries of one kind in one view: more is no calendar any more
 

@@ -10,10 +10,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import Article, Edition, Revision, Stage, User
 from articles.models.edition import HEAVY
 
-from . import clearance, correcting, editions, four_eyes, record, revisions, stages, timeline, windows
+from . import clearance, correcting, editions, four_eyes, revisions, stages, timeline, windows
 from .moments import spoken
 from .refused import AlreadyBegun, MomentTaken, NothingToPublish, PublishingRefused, WrongMoment
 

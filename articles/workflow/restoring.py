@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from articles import record
 from articles.models import Article, Revision, User
 
-from . import drafting, record, revisions, stages
+from . import drafting, revisions, stages
 from .moments import spoken
 from .names import Names, listed
 

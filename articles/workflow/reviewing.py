@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from articles import record
 from articles.models import Article, Note, Stage, User
 
-from . import mentions, notes, notices, record, revisions, stages
+from . import mentions, notes, notices, revisions, stages
 
 
 class NoteRefused(stages.TransitionRefused):

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record as acts
 from articles.models import Article, Revision, User
 
 from . import four_eyes, merging, stages
-from . import record as acts
 from .moments import spoken
 from .snapshots import CONTENT_FIELDS as CONTENT_FIELDS  # by which others know it
 from .snapshots import snapshot

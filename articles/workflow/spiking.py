@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles import record
 from articles.models import Act, Article, Stage, User
 
-from . import record, reviewing, stages
+from . import reviewing, stages
 from .notices import tell
 
 SPIKED = "spiked"

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from articles import record
 from articles.images import library, renditions
 from articles.models import Image
-from articles.workflow import record
 from tests import factories
 from tests.admin.filled import fields
 from tests.images import cuts, shelf

@@ -8,9 +8,10 @@ from django.db import DatabaseError, transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from articles import record
 from articles.admin import acts
 from articles.models import Act
-from articles.workflow import record, reviewing, spiking
+from articles.workflow import reviewing, spiking
 from tests import factories
 from tests.admin.forms import page_of
 

@@ -14,7 +14,7 @@ def pieces(db, now):
 
 
 def standing(slot, at):
-    found = Placement.objects.live(at).filter(front="home", slot=slot).order_by("position", "-live_from", "-pk")
+    found = Placement.objects.live(at).filter(front__sort="home", slot=slot).order_by("position", "-live_from", "-pk")
     return [each.article.headline for each in found]
 
 

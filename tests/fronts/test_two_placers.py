@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.fronts import placing
-from articles.models import Placement, Slot
+from articles.models import LEAD, Placement
 from tests import factories
 
 pytestmark = [
@@ -18,16 +18,16 @@ pytestmark = [
 
 
 def test_of_two_leads_at_once_one_stands(editor):
-    placing.feature(factories.published(), slot=Slot.LEAD, by=editor)
+    placing.feature(factories.published(), slot=LEAD, by=editor)
     pieces, barrier = [factories.published(), factories.published()], Barrier(2)
 
     def lead(piece):
         try:
             barrier.wait(timeout=10)
-            placing.feature(piece, slot=Slot.LEAD, by=editor)
+            placing.feature(piece, slot=LEAD, by=editor)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lead, pieces))
-    assert Placement.objects.live(timezone.now()).get(slot=Slot.LEAD).article in pieces
+    assert Placement.objects.live(timezone.now()).get(slot=LEAD).article in pieces

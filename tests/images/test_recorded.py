@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from articles import record
 from articles.images import doubles, library, replacing
 from articles.images.geometry import Point
 from articles.models import Act, Likeness
-from articles.workflow import record
 from tests import factories
 from tests.admin.filled import fields
 from tests.images import files, shelf

@@ -147,7 +147,7 @@ def test_a_page_of_the_library_asks_no_more_than_one_picture(ask):
         with CaptureQueriesContext(connection) as asked:
             ask(pks)
         spent.append(len(asked.captured_queries))
-    assert spent[0] == spent[1] <= 9
+    assert spent[0] == spent[1] <= 10
 
 
 def test_one_picture_with_thirty_uses_asks_no_more_than_with_three(image):

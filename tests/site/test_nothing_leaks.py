@@ -15,7 +15,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.utils import timezone
 
-from articles.models import ArticleByline, Edition, Image, Page, Placement, Slot, Stage
+from articles.fronts.layout import HOME, row
+from articles.models import ArticleByline, Edition, Image, Page, Placement, Stage
 from articles.search.asking import search
 from articles.workflow import publishing
 from tests import factories
@@ -105,11 +106,11 @@ def magazine(settings, editor):
 
     written("draft")
     written("review", stage=Stage.IN_REVIEW)
-    Placement.objects.create(article=written("featured"), slot=Slot.LEAD, live_from=before)
+    Placement.objects.create(article=written("featured"), front=row(HOME), slot="lead", live_from=before)
     publishing.publish(written("scheduled", stage=Stage.APPROVED), by=editor, at=later)
     publishing.cancel(publishing.publish(written("cancelled"), by=editor, at=later), by=editor)
     withdrawn = live("withdrawn")
-    Placement.objects.create(article=withdrawn, slot=Slot.FEATURED, live_from=before)
+    Placement.objects.create(article=withdrawn, front=row(HOME), slot="featured", live_from=before)
     publishing.withdraw(withdrawn, by=editor)
     live("expired", until=now - timedelta(days=1))
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from articles import record
 from articles.models import Act, ApprovalLink, Notice
-from articles.workflow import approvals, drafting, record, revisions
+from articles.workflow import approvals, drafting, revisions
 from tests import factories
 
 pytestmark = pytest.mark.django_db

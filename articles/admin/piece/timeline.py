@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from articles.admin import half_typed
 from articles.admin.times import EmbargoForm, EndForm, MoveForm, ScheduleForm, TimesForm, shown
+from articles.fronts import placing
 from articles.models import Article, Edition
 from articles.models.edition import HEAVY
 from articles.workflow import embargo, stages
@@ -48,6 +49,12 @@ class _Forms:
         return shown(form, typed=self.typed, refused=self.refused, edition=number, initial=initial)
 
 
+def _places(piece: Article, now: datetime) -> list[str]:
+    """“Home: lead story”, for each front on which it stands."""
+    found = piece.placements.live(now).select_related("front__section", "front__topic") if piece.pk else ()
+    return [f"{each.front}: {placing.SAID.get(each.slot, each.slot).lower()}" for each in found]
+
+
 def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
     forms = _Forms.of(request, piece)
     editions, has_more = _editions(piece)
@@ -59,7 +66,7 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
         "rows": _rows(piece, seen, forms if may["edit"] and may["reschedule"] else None, now),
         "has_more": has_more,
         "is_live": live is not None,
-        "placements": list(piece.placements.live(now)) if piece.pk else [],
+        "placements": _places(piece, now) if piece.pk else [],
         "may_schedule": may["schedule"],
         "may_cancel": may["cancel"],
         "schedule": forms.make(ScheduleForm, until=live.expires_at if live else None) if _schedules(may) else None,

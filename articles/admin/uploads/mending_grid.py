@@ -13,12 +13,12 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from articles import record
 from articles.admin import leaning, resume
 from articles.admin.numbers import whole_number
 from articles.images import gaps, keywords, likeness, mending, renditions, saying
 from articles.images.markup import picture
 from articles.models import Image, Licence, Likeness
-from articles.workflow import record
 from articles.workflow.leaning import StillLeaning
 
 from .mending_forms import AllForm, MendForm, licences

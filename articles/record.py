@@ -61,6 +61,8 @@ SAID = {
     "removed": "deleted",
     "changed with others": "changed {} with others",
     "took back": "took back a change of",
+    "closed": "closed",
+    "opened again": "opened {} again",
     "kept both": "kept {} beside one like it:",
     "proposed a file": "proposed another file for",
     "cut a file": "cut the file proposed for",

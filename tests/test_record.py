@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from articles import record
 from articles.models import Act
-from articles.workflow import record
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,25 @@
+"""Who may arrange which front."""
+
+from django.core.exceptions import PermissionDenied
+
+from articles.models import Article, Front, User
+
+
+def may_arrange(by: User | None, front: Front) -> bool:
+    """Who may feature arranges every front; who is an editor of a section, that section's. None: the system itself."""
+    if by is None:
+        return True
+    if not (by.is_active and by.is_staff):
+        return False
+    if by.has_perm("articles.feature_article"):
+        return True
+    return front.section_id is not None and by.sections.filter(pk=front.section_id).exists()
+
+
+def refuse(by: User | None, front: Front, *pieces: Article) -> None:
+    """Raise PermissionDenied, with a sentence, unless they may, and with these pieces."""
+    if not may_arrange(by, front):
+        raise PermissionDenied(f"You may not arrange the front “{front}”. Ask an editor.")
+    for piece in pieces:
+        if piece.spiked_at:
+            raise PermissionDenied(f"“{piece}” is spiked. Bring it back first.")

@@ -1,0 +1,92 @@
+"""One change of a front: in the front's lock, settled, counted, and kept whole so that it can be taken back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import LEAD, Arrangement, Front, Placement, User
+from articles.workflow import timeline
+
+
+@dataclass
+class Change:
+    front: Front
+    now: datetime
+    what: str = ""  # in words, as the record has it
+
+
+@contextmanager
+def changed(front: Front, *, by: User | None, what: str = "", now: datetime | None = None) -> Iterator[Change]:
+    """Have the front for oneself and change its placements; nothing is kept where nothing came of it.
+
+    The clock is read once the front is ours. So of two editors at once the second sees what the first has placed.
+    """
+    with transaction.atomic():
+        locked = Front.objects.select_for_update().get(pk=front.pk)
+        change = Change(locked, now or timezone.now(), what)
+        before = snapshot(locked, change.now)
+        yield change
+        settle(locked, now=change.now)
+        after = snapshot(locked, change.now)
+        if after == before:
+            return
+        locked.version += 1
+        locked.arranged_at = change.now
+        locked.save(update_fields=["version", "arranged_at"])
+        Arrangement.objects.create(
+            front=locked, version=locked.version, at=change.now, by=by, what=change.what[:250], before=before,
+            after=after,
+        )  # fmt: skip
+        front.version, front.arranged_at = locked.version, locked.arranged_at
+
+
+def snapshot(front: Front, now: datetime) -> list[dict]:
+    """What stands on the front and is to stand there, as plain data. What has ended is the past."""
+    rows = (
+        Placement.objects.filter(front=front)
+        .exclude(live_until__lte=now)
+        .order_by("slot", "position", "live_from", "pk")
+    )
+    return [
+        {
+            "placement": each.pk,
+            "slot": each.slot,
+            "position": each.position,
+            "article": each.article_id,
+            "from": each.live_from.isoformat(),
+            "until": each.ends_at.isoformat() if each.ends_at else None,
+            "headline": each.headline,
+            "image": each.image_id,
+            "edition": each.edition_id,
+        }
+        for each in rows
+    ]
+
+
+def settle(front: Front, *, now: datetime) -> None:
+    """Give each placement its end: of leads, the next to begin ends the one before, which does not come back."""
+    rows = Placement.objects.filter(front=front).exclude(live_until__lte=now, live_from__lte=now)
+    leads = [each for each in rows if each.slot == LEAD]
+    leads.sort(key=lambda each: (each.live_from, each.pk))
+    entries = [_Entry(each) for each in leads]
+    for entry in timeline.settle(entries, now=now):
+        Placement.objects.filter(pk=entry.row.pk).update(live_until=entry.live_until)
+
+
+class _Entry:
+    """A placement as the timeline reads it."""
+
+    def __init__(self, row: Placement):
+        self.row, self.live_from, self.live_until, self.expires_at = row, row.live_from, row.live_until, row.ends_at
+
+
+def end(placements: list[Placement], now: datetime) -> int:
+    """Take them off: what has begun is ended, what has not is gone."""
+    begun = [each.pk for each in placements if each.live_from < now]
+    Placement.objects.filter(pk__in=[each.pk for each in placements if each.live_from >= now]).delete()
+    Placement.objects.filter(pk__in=begun).update(live_until=now, ends_at=now)
+    return len(placements)

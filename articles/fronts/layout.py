@@ -1,0 +1,108 @@
+"""Which slots a front has: those that somebody has chosen, or those that a front of its sort has by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import cycle
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Front, Kind, SchemaType, Section, Slot, live_at
+from articles.models.placement import FEATURED, LEAD
+from articles.models.prepared import prepared
+
+Form = Slot.Form
+
+# How the blocks of sections look by themselves, in turn.
+BLOCKS = (Form.PHOTO, Form.LINES, Form.PAIR)
+BLOCK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Which front: home, or by number a section's or a topic's. It need not have been arranged yet."""
+
+    sort: str = Front.Sort.HOME
+    pk: int | None = None
+
+    @property
+    def lookups(self) -> dict:
+        """For what belongs to a front."""
+        return {"sort": self.sort, "pk": self.pk} if self.pk else {"sort": self.sort}
+
+
+HOME = On()
+
+
+def on(front: Front) -> On:
+    return On(front.sort, front.section_id or front.topic_id)
+
+
+def row(on: On) -> Front:
+    """The front's row, made where there is none yet."""
+    of = {} if on.pk is None else {f"{on.sort}_id": on.pk}
+    return Front.objects.get_or_create(sort=on.sort, **of)[0]
+
+
+class Place(NamedTuple):
+    """A slot as it is composed. Without section, topic or kind it is filled with the newest of the front's own."""
+
+    key: str
+    form: str
+    size: int
+    section: int | None = None
+    topic: int | None = None
+    kind: int | None = None
+
+    @property
+    def is_single(self) -> bool:
+        return self.form == Form.LEAD
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the newest stand where nothing is placed."""
+        return self.form != Form.CHOSEN
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is of whichever open topic has the newest piece."""
+        return self.form == Form.TOPIC and self.topic is None
+
+
+def places(on: On, at: datetime, *, sections: Sequence[int] | None = None, opinion: int | None = None) -> list[Place]:
+    """The slots of a front at `at`, down the page: one query.
+
+    `sections` and `opinion` (the kind that has a row of its own) are for home where nobody has chosen; who does not
+    know them has them asked for.
+    """
+    found = _chosen(at=at, **on.lookups)
+    if found:
+        return [Place._make(row) for row in found]
+    if on.sort == Front.Sort.HOME and sections is None:
+        sections = list(Section.objects.values_list("pk", flat=True))
+        opinion = Kind.objects.filter(schema_type=SchemaType.OPINION).values_list("pk", flat=True).first()
+    return by_itself(on, sections or (), opinion)
+
+
+def by_itself(on: On, sections: Sequence[int], opinion: int | None) -> list[Place]:
+    """What a front has on which nobody has chosen."""
+    match on.sort:
+        case Front.Sort.SECTION:
+            return [Place(LEAD, Form.LEAD, 1), Place(FEATURED, Form.FEATURED, 3)]
+        case Front.Sort.TOPIC:
+            return [Place("chosen", Form.CHOSEN, 6)]
+    row = [Place("opinion", Form.PORTRAITS, 4, kind=opinion)] if opinion else []
+    blocks = [
+        Place(f"section-{pk}", form, BLOCK, section=pk) for pk, form in zip(sections, cycle(BLOCKS), strict=False)
+    ]
+    top = [Place(LEAD, Form.LEAD, 1), Place(FEATURED, Form.FEATURED, 3), Place("latest", Form.LATEST, 8)]
+    return [*top, Place("topic", Form.TOPIC, 4), *row, *blocks]
+
+
+@prepared
+def _chosen(at, sort, pk=None) -> QuerySet:
+    slots = Slot.objects.filter(live_at(at), front__sort=sort)
+    if pk is not None:
+        slots = slots.filter(Q(front__section=pk) | Q(front__topic=pk))
+    return slots.order_by("position", "pk").values_list("key", "form", "size", "section_id", "topic_id", "kind_id")

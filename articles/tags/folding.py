@@ -1,0 +1,16 @@
+"""Names of tags as readers tell them apart. PURE."""
+
+import re
+import unicodedata
+
+_NOT_SAID = re.compile(r"[\W_]+")
+
+
+def folded(name: str) -> str:
+    """The name without case, accents, spaces and signs: “Élysée ” and “elysee” are one, “U.N.” and “UN”.
+
+    What is signs alone, as “C++” is not and “🌍” is, stays as it is: it has nothing else.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return (_NOT_SAID.sub("", plain) or plain.strip())[:200]
