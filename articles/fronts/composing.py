@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 
 from articles.models import Edition, EditionByline, EditionTopic, Front, Placement, Topic, live_at
 from articles.models.prepared import Prepared, prepared
@@ -228,7 +229,7 @@ def _arm(number: int, by: str, limit: int, at, pk) -> QuerySet:
     else:
         found = Edition.objects.live(at).newest().values("pk")
         found = found if by == "newest" else found.filter(**{by: pk})
-    voice = Value(None, BigIntegerField())
+    voice = Cast(Value(None), BigIntegerField())
     if by == "kind":
         signed = EditionByline.objects.filter(edition=OuterRef("pk")).order_by("position", "pk").values("author")
         voice = Subquery(signed[:1])

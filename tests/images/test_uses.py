@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.images import library, uses
-from articles.models import Image, Page, SiteSettings
+from articles.models import Image, Page, SiteSettings, Tag
 from articles.workflow import publishing
 from tests import factories
 
@@ -35,6 +35,7 @@ def fill(image, number: int = 1) -> None:
         factories.author(f"Author {each}", photo=image)
         factories.topic(f"Topic {each}", image=image)
         factories.section(f"Section {each}", image=image)
+        Tag.objects.create(name=f"Tag {each}", image=image)
         Page.objects.create(title=f"Page {each}", slug=f"page-{each}", body=figure(image))
     SiteSettings.objects.update_or_create(pk=1, defaults={"logo": image})
 
@@ -59,6 +60,7 @@ def test_every_use_is_told_by_where_it_stands_and_how(image):
         "topics": {"Topic 0": "picture of the topic"},
         "sections": {"Section 0": "picture of the section"},
         "pages": {"Page 0": "in the body"},
+        "tags": {"Tag 0": "picture of the tag"},
         "settings": {"Newsroom": "logo"},
     }
 
