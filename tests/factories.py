@@ -1,6 +1,6 @@
 """Plain functions that make one thing each, complete enough to be published."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 
 from django.contrib.auth.models import Group, Permission
@@ -42,7 +42,7 @@ def tag(name: str) -> Tag:
 def topic(name: str = "A Running Story", *, is_open: bool = True, **fields) -> Topic:
     made = Topic.objects.get_or_create(name=name, defaults={"slug": name.lower().replace(" ", "-"), **fields})[0]
     if not is_open:
-        topics.close(made, by=None)
+        topics.close(made, by=None, now=datetime(2000, 1, 1, tzinfo=UTC))
     return made
 
 
