@@ -48,7 +48,7 @@ def test_a_placed_piece_that_is_withdrawn_leaves_no_hole(pieces, now):
     publishing.withdraw(pieces[5], by=None, now=now + timedelta(minutes=1))
     publishing.withdraw(pieces[6], by=None, now=now + timedelta(minutes=1))
     page = home(now + timedelta(minutes=2))
-    assert stands(page, "lead") == live(pieces[0], now)
+    assert stands(page, "lead") == [live(pieces[0], now)]
     assert len(stands(page, "featured")) == 3
 
 
