@@ -49,6 +49,7 @@ SAID = {
     "weighed": "changed what the checklist asks of",
     "featured": "featured",
     "unfeatured": "took {} off a front",
+    "arranged": "changed the place of",
     "assigned": "assigned",
     "due": "set a due date for",
     "described": "changed the idea of",

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import LEAD, Arrangement, Front, Placement, User
+from articles.models import LEAD, Arrangement, Front, Placement, Slot, User
 from articles.workflow import timeline
 
 
@@ -45,7 +45,10 @@ def changed(front: Front, *, by: User | None, what: str = "", now: datetime | No
 
 
 def snapshot(front: Front, now: datetime) -> list[dict]:
-    """What stands on the front and is to stand there, as plain data. What has ended is the past."""
+    """What stands on the front and is to stand there, and its chosen slots, as plain data. What has ended is the past.
+
+    A placement has a "placement", a slot has a "block": their numbers.
+    """
     rows = (
         Placement.objects.filter(front=front)
         .exclude(live_until__lte=now)
@@ -64,6 +67,18 @@ def snapshot(front: Front, now: datetime) -> list[dict]:
             "edition": each.edition_id,
         }
         for each in rows
+    ] + [
+        {
+            "block": each.pk,
+            "key": each.key,
+            "form": each.form,
+            "size": each.size,
+            "position": each.position,
+            "section": each.section_id,
+            "topic": each.topic_id,
+            "kind": each.kind_id,
+        }
+        for each in Slot.objects.filter(front=front).exclude(live_until__lte=now).order_by("position", "pk")
     ]
 
 
