@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import cycle
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Max, Q, QuerySet, Value
 
 from articles.models import Front, Kind, SchemaType, Section, Slot, live_at
 from articles.models.placement import FEATURED, LEAD
@@ -17,6 +17,8 @@ Form = Slot.Form
 # How the blocks of sections look by themselves, in turn.
 BLOCKS = (Form.PHOTO, Form.LINES, Form.PAIR)
 BLOCK = 6
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # of what a front had by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def places(on: On, at: datetime, *, sections: Sequence[int] | None = None, opini
     if found:
         return [Place._make(row) for row in found]
     if on.sort == Front.Sort.HOME and sections is None:
-        sections = list(Section.objects.values_list("pk", flat=True))
-        opinion = Kind.objects.filter(schema_type=SchemaType.OPINION).values_list("pk", flat=True).first()
+        asked = sorted(_sections_and_opinion(), key=lambda row: row[2:])
+        sections = [pk for what, pk, *_ in asked if what == "section"]
+        opinion = next((pk for what, pk, *_ in asked if what == "kind"), None)
     return by_itself(on, sections or (), opinion)
 
 
@@ -100,9 +103,42 @@ def by_itself(on: On, sections: Sequence[int], opinion: int | None) -> list[Plac
     return [*top, Place("topic", Form.TOPIC, 4), *row, *blocks]
 
 
+def keep_past(front: Front, *, now: datetime) -> None:
+    """Write down the slots that a front has had by itself up to `now`; nothing where somebody has chosen.
+
+    To be called in the front's lock, before what a front has by itself becomes another: by a choice, or with another
+    order of the sections. So readers of a past moment see what stood there.
+    """
+    slots = Slot.objects.filter(front=front)
+    if slots.live(now).exists():
+        return
+    since = slots.filter(live_until__lte=now).aggregate(last=Max("live_until"))["last"] or BEGINNING
+    if since < now:
+        stood = enumerate(places(on(front), now))
+        Slot.objects.bulk_create(
+            slot(place, front, position, live_from=since, live_until=now) for position, place in stood
+        )
+
+
+def slot(place: Place, front: Front, position: int, *, live_from: datetime, live_until: datetime | None = None) -> Slot:
+    """The row for a place, not saved yet."""
+    of = {"section_id": place.section, "topic_id": place.topic, "kind_id": place.kind}
+    window = {"live_from": live_from, "live_until": live_until}
+    return Slot(front=front, key=place.key, form=place.form, size=place.size, position=position, **of, **window)
+
+
 @prepared
 def _chosen(at, sort, pk=None) -> QuerySet:
     slots = Slot.objects.filter(live_at(at), front__sort=sort)
     if pk is not None:
         slots = slots.filter(Q(front__section=pk) | Q(front__topic=pk))
     return slots.order_by("position", "pk").values_list("key", "form", "size", "section_id", "topic_id", "kind_id")
+
+
+@prepared
+def _sections_and_opinion() -> QuerySet:
+    of_sections = Section.objects.order_by().annotate(what=Value("section", CharField()))
+    opinions = Kind.objects.filter(schema_type=SchemaType.OPINION).order_by()
+    opinions = opinions.annotate(what=Value("kind", CharField()))
+    columns = ("what", "pk", "position", "name")
+    return of_sections.values_list(*columns).union(opinions.values_list(*columns), all=True).order_by()

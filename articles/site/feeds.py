@@ -1,4 +1,4 @@
-"""The feeds: the newest pieces of the site, or of a section. They have a piece's opening; the rest is read here."""
+"""The feeds: the newest pieces of the site, a section or a topic. They have an opening; the rest is read here."""
 
 import hashlib
 import re
@@ -15,11 +15,13 @@ from django.views.decorators.http import require_safe
 
 from articles.images.specs import JPEG
 from articles.images.wording import said
-from articles.models import Edition, EditionByline, EditionTag, Image, Rendition
+from articles.models import Edition, EditionByline, EditionTag, Image, Rendition, Topic, live_at
 from articles.models.prepared import prepared
 
+from . import moved
+from .addresses import address
 from .cards import pictures
-from .furniture import Entry, Furniture, furniture
+from .furniture import Furniture, furniture
 from .moment import moment
 from .rss import Channel, Enclosure, Item, write
 
@@ -46,28 +48,48 @@ class Row(NamedTuple):
     is_retracted: bool
 
 
+class Of(NamedTuple):
+    """What a feed is of, if not of the whole site."""
+
+    name: str
+    address: str
+    about: str
+
+
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    return _answer(request, furniture())
+    return _answer(request, furniture(), _newest(at=moment(request)))
 
 
 @require_safe
 def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    around = furniture()
+    at, around = moment(request), furniture()
     section = next((entry for entry in around.sections.values() if entry.slug == slug), None)
     if section is None:
-        raise Http404("There is no such section.")
-    return _answer(request, around, section)
+        return moved.elsewhere(request, "section_feed", slug, at=at)
+    of = Of(section.name, section.url, section.note)
+    return _answer(request, around, _newest(at=at, section=section.pk), of)
 
 
-def _answer(request: HttpRequest, around: Furniture, section: Entry | None = None) -> HttpResponse:
-    of_section = {"section": section.pk} if section else {}
-    rows = [Row._make(row) for row in _newest(at=moment(request), **of_section)]
+@require_safe
+def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    at, found = moment(request), _topic(slug=slug)
+    if not found:
+        return moved.elsewhere(request, "topic_feed", slug, at=at)
+    pk, name, intro = found[0]
+    rows = _newest(at=at, topic=pk)
+    if not rows:
+        raise Http404("There is no such feed.")  # as its page: its name is to tell nobody of a piece to come
+    return _answer(request, furniture(), rows, Of(name, address("topic", slug), intro))
+
+
+def _answer(request: HttpRequest, around: Furniture, newest: list[tuple], of: Of | None = None) -> HttpResponse:
+    rows = [Row._make(row) for row in newest]
     channel = Channel(
-        title=f"{around.name}: {section.name}" if section else around.name,
-        address=settings.SITE_URL + (section.url if section else "/"),
+        title=f"{around.name}: {of.name}" if of else around.name,
+        address=settings.SITE_URL + (of.address if of else "/"),
         own_address=settings.SITE_URL + request.path,
-        description=(section and section.note) or around.description or around.tagline or around.name,
+        description=(of and of.about) or around.description or around.tagline or around.name,
         language=settings.LANGUAGE_CODE,
         changed=max((row.modified_at for row in rows), default=None),
         items=items(rows, around),
@@ -146,9 +168,20 @@ def _names(pks: list[int]) -> dict[tuple[str, int], list[str]]:
 
 
 @prepared
-def _newest(at, section=None) -> QuerySet:
-    live = Edition.objects.live(at).newest().with_retractions(at)
-    return (live.filter(section=section) if section else live).values_list(*Row._fields)[:SIZE]
+def _newest(at, section=None, topic=None) -> QuerySet:
+    if topic:
+        # One filter for all of it, as in walks.py: the index of the through-table has the sort column too.
+        live = Edition.objects.filter(live_at(at), edition_topics__topic=topic)
+        live = live.order_by("-edition_topics__published_at", "-edition_topics__edition_id")
+    else:
+        live = Edition.objects.live(at).newest()
+        live = live.filter(section=section) if section else live
+    return live.with_retractions(at).values_list(*Row._fields)[:SIZE]
+
+
+@prepared
+def _topic(slug) -> QuerySet:
+    return Topic.objects.filter(slug=slug).order_by().values_list("pk", "name", "intro")
 
 
 @prepared

@@ -15,7 +15,7 @@ from articles.images.wording import said
 from articles.models import Author, Image, Tag, Topic
 from articles.models.prepared import prepared
 
-from . import cards, structured, walks
+from . import cards, moved, structured, walks
 from .filters import LatestFilter, choices
 from .furniture import Entry, Furniture, furniture
 from .moment import moment
@@ -42,6 +42,8 @@ class Listing(Printed):
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     at, around = moment(request), furniture()
     found = _named(around.sections.values(), slug)
+    if found is None:
+        return moved.elsewhere(request, "section", slug, at=at)
     context = {"section": found, "is_fronted": True, "image_id": found.image_id, "name": found.name}
     return _list(request, "site/section.html", context, at, around, section=found.pk)
 
@@ -50,12 +52,16 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def kind(request: HttpRequest, slug: str) -> HttpResponse:
     at, around = moment(request), furniture()
     found = _named(around.kinds.values(), slug)
+    if found is None:
+        return moved.elsewhere(request, "kind", slug, at=at)
     return _list(request, "site/kind.html", {"kind": found}, at, around, kind=found.pk)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     at, rows = moment(request), _author(slug=slug)
+    if not rows:
+        return moved.elsewhere(request, "author", slug, at=at)
     found = _first(rows[:1], ("pk", "name", "role", "affiliation", "bio", "image_id", "label", "url"))
     links = [(label, url) for *_, label, url in rows if url]
     context = {"author": found, "links": links, "image_id": found["image_id"], "use": "portrait", "name": found["name"]}
@@ -64,14 +70,20 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _first(_tag(slug=slug), ("pk", "name", "description"))
-    return _list(request, "site/tag.html", {"tag": found}, moment(request), furniture(), edition_tags__tag=found["pk"])
+    at, rows = moment(request), _tag(slug=slug)
+    if not rows:
+        return moved.elsewhere(request, "tag", slug, at=at)
+    found = _first(rows, ("pk", "name", "description"))
+    return _list(request, "site/tag.html", {"tag": found}, at, furniture(), edition_tags__tag=found["pk"])
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     at = moment(request)
-    found = _first(_topic(slug=slug, at=at), ("pk", "name", "intro", "image_id", "is_series", "is_open"))
+    rows = _topic(slug=slug, at=at)
+    if not rows:
+        return moved.elsewhere(request, "topic", slug, at=at)
+    found = _first(rows, ("pk", "name", "intro", "image_id", "is_series", "is_open"))
     context = {"topic": found, "image_id": found["image_id"], "use": "lead", "name": found["name"]}
     return _list(request, "site/topic.html", context, at, furniture(), edition_topics__topic=found["pk"])
 
@@ -133,11 +145,8 @@ def here(request: HttpRequest, kept: dict[str, str] | None = None, **place: str)
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def _named(entries: Iterable[Entry], slug: str) -> Entry:
-    for entry in entries:
-        if entry.slug == slug:
-            return entry
-    raise Http404("There is no such list.")
+def _named(entries: Iterable[Entry], slug: str) -> Entry | None:
+    return next((entry for entry in entries if entry.slug == slug), None)
 
 
 def _first(rows: list[tuple], names: tuple[str, ...]) -> dict:

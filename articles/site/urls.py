@@ -30,6 +30,7 @@ urlpatterns = [
     path("author/<word:slug>/", lists.author, name="author"),
     path("tag/<word:slug>/", lists.tag, name="tag"),
     path("topic/<word:slug>/", lists.topic, name="topic"),
+    path("topic/<word:slug>/feed/", feeds.topic_feed, name="topic_feed"),
     path("preview/<int:pk>/", preview.preview, name="preview"),
     path("preview/revision/<int:pk>/", preview.revision, name="revision_preview"),
     path("preview/edition/<int:pk>/", preview.edition, name="edition_preview"),

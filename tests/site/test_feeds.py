@@ -147,3 +147,21 @@ def test_feed_readers_find_the_feeds(client, page, feeds):
     for feed in feeds:
         assert f'href="{feed}">' in text
         assert 'rel="alternate" type="application/rss+xml"' in text
+
+
+def test_a_topic_has_a_feed_of_its_own(client):
+    topic = factories.topic(intro="What happened so far.")
+    now = timezone.now()
+    for number in range(25):
+        factories.published(f"Part {number}", topics=[topic], at=now - timedelta(hours=number + 1))
+    factories.published("Elsewhere")
+    channel = fromstring(client.get("/topic/a-running-story/feed/").content).find("channel")
+    assert channel.findtext("title") == "The Test: A Running Story"
+    assert channel.findtext("link") == "https://news.example/topic/a-running-story/"
+    assert channel.findtext("description") == "What happened so far."
+    assert [each.findtext("title") for each in channel.findall("item")] == [f"Part {number}" for number in range(20)]
+
+
+def test_a_topic_that_has_nothing_to_read_yet_has_no_feed(client):
+    factories.published(topics=[factories.topic()], at=timezone.now() + timedelta(days=1))
+    assert client.get("/topic/a-running-story/feed/").status_code == 404
