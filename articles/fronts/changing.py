@@ -83,20 +83,21 @@ def snapshot(front: Front, now: datetime) -> list[dict]:
 
 
 def settle(front: Front, *, now: datetime) -> None:
-    """Give each placement its end: of leads, the next to begin ends the one before, which does not come back."""
+    """Give each placement its end: what it asked for, or where the next begins that takes its place for good.
+
+    That is the next lead, of a lead; and of any piece its own next place, for it stands in one slot of a front.
+    """
     rows = Placement.objects.filter(front=front).exclude(live_until__lte=now, live_from__lte=now)
-    leads = [each for each in rows if each.slot == LEAD]
-    leads.sort(key=lambda each: (each.live_from, each.pk))
-    entries = [_Entry(each) for each in leads]
-    for entry in timeline.settle(entries, now=now):
-        Placement.objects.filter(pk=entry.row.pk).update(live_until=entry.live_until)
+    rows = list(rows.order_by("live_from", "pk"))
+    for number, each in enumerate(rows):
+        following = next((other.live_from for other in rows[number + 1 :] if _gives_way(each, other)), None)
+        until = timeline.earlier(each.ends_at, following)
+        if until != each.live_until:
+            Placement.objects.filter(pk=each.pk).update(live_until=until)
 
 
-class _Entry:
-    """A placement as the timeline reads it."""
-
-    def __init__(self, row: Placement):
-        self.row, self.live_from, self.live_until, self.expires_at = row, row.live_from, row.live_until, row.ends_at
+def _gives_way(first: Placement, later: Placement) -> bool:
+    return later.article_id == first.article_id or first.slot == later.slot == LEAD
 
 
 def end(placements: list[Placement], now: datetime) -> int:

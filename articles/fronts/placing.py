@@ -24,7 +24,7 @@ def feature(
     Raises PermissionDenied, and ValueError for a slot that the front does not have.
     """
     front = front or row(HOME)
-    piece = Article.objects.select_for_update().get(pk=article.pk)
+    piece = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     allowed.refuse(by, front, piece)
     with changed(front, by=by, now=now, what=f"featured “{piece}”") as change:
         place = next((each for each in places(on(front), change.now) if each.key == slot), None)
@@ -43,7 +43,7 @@ def feature(
 def unfeature(article: Article, *, by: User | None, front: Front | None = None, now: datetime | None = None) -> int:
     """Take a piece off a front. Answers with the number of slots that it stood in. Raises PermissionDenied."""
     front = front or row(HOME)
-    piece = Article.objects.select_for_update().get(pk=article.pk)
+    piece = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     allowed.refuse(by, front)
     with changed(front, by=by, now=now, what=f"took “{piece}” off") as change:
         ended = end(list(Placement.objects.live(change.now).filter(front=front, article=piece)), change.now)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import record
+from articles.fronts import following
 from articles.models import Article, Edition, Revision, Stage, User
 from articles.models.edition import HEAVY
 
@@ -32,6 +33,7 @@ def publish(
     override: str = "",
     against: Collection[str] | None = None,
     is_update: bool | None = None,
+    takes_over: bool = False,
     now: datetime | None = None,
 ) -> Edition:
     """Make what is saved now an Edition, from `at` (None: this moment) until `until` (None: open-ended).
@@ -41,7 +43,8 @@ def publish(
     `override` is the reason for which this one edition goes out against the checklist, where `by` may decide that, and
     `against` the objections that they had before their eyes; None: all that there are.
     Corrections that wait go out with it. `is_update` is whether readers are told that the piece was updated; None lets
-    the texts decide, and with a correction they always are.
+    the texts decide, and with a correction they always are. What was planned on fronts with what gives way is handed on
+    where it `takes_over`, and goes otherwise.
     Raises PermissionDenied, NotReady, WrongMoment, editions.AddressTaken, NothingToPublish.
     """
     piece, now = _lock(article, now)
@@ -65,7 +68,11 @@ def publish(
     if correcting.release(piece, gone):
         is_update = True
     edition.is_update = _is_update(edition, kept) if is_update is None else is_update
+    places = following.held_by(gone) if takes_over else []
+    if not takes_over:
+        following.drop(gone, by=by, now=now)
     _write(piece, [*kept, edition], gone=gone, now=now)
+    following.hand_on(places, to=edition)
     correcting.explain(edition)
     cleared.keep(edition, at=now)
 
@@ -92,7 +99,7 @@ def update(
     coming = _coming(_entries(piece), edition, now)
     window = {"at": coming.live_from, "until": coming.expires_at, "instead_of": coming}
     said = {"override": override, "against": against, "is_update": is_update}
-    return publish(piece, by=by, **window, **said, now=now)
+    return publish(piece, by=by, **window, **said, takes_over=True, now=now)
 
 
 @transaction.atomic
@@ -121,9 +128,11 @@ def reschedule(
     if at == now:
         raise WrongMoment("This moment is here already. Choose a later time, or publish now.")
     cleared = clearance.of_another_moment(moved, at, by=by, reason=override, seen=against)
-    was = spoken(moved.live_from)
+    was, delta = spoken(moved.live_from), at - moved.live_from
     moved.live_from, moved.expires_at, moved.live_until = at, until, at
     gone = _giving_way([entry for entry in entries if entry is not moved], at, instead_of, now)
+    following.drop(gone, by=by, now=now)
+    following.move(moved, delta, by=by, now=now)
     _write(piece, [entry for entry in entries if entry not in gone], gone=gone, now=now)
     cleared.keep(moved, at=now)
     record.add("rescheduled", piece, by=by, at=now, detail={"was": was} | _said(moved))
@@ -137,6 +146,7 @@ def cancel(edition: Edition, *, by: User | None, now: datetime | None = None) ->
     stages.refuse(by, "cancel", piece)
     entries = _entries(piece)
     cancelled = _coming(entries, edition, now)
+    following.drop([cancelled], by=by, now=now)
     _write(piece, [entry for entry in entries if entry is not cancelled], gone=[cancelled], now=now)
     record.add("cancelled", piece, by=by, at=now, detail={"was": spoken(cancelled.live_from)})
 
@@ -157,21 +167,26 @@ def expire(article: Article, *, by: User | None, at: datetime | None, now: datet
 
 @transaction.atomic
 def withdraw(article: Article, *, by: User | None, now: datetime | None = None) -> Edition:
-    """Take the piece from readers at once, and off the timeline whatever of it was to come."""
+    """Take the piece from readers at once, and off the timeline and the fronts whatever of it was to come."""
     piece, now = _lock(article, now)
     stages.refuse(by, "withdraw", piece)
     entries = _entries(piece)
     live = _live(entries, now)
     live.expires_at, live.withdrawn = now, True
     coming = [entry for entry in entries if entry.live_from > now]
+    following.drop([live, *coming], by=by, now=now)
     _write(piece, [entry for entry in entries if entry not in coming], begun=live, gone=coming, now=now)
     record.add("withdrew", piece, by=by, at=now, detail={"edition": live.pk})
     return live
 
 
 def _lock(article: Article, now: datetime | None) -> tuple[Article, datetime]:
-    """The piece as it stands in the database, and the time at which it was ours."""
-    piece = Article.objects.select_for_update().get(pk=article.pk)
+    """The piece as it stands in the database, and the time at which it was ours.
+
+    Its number does not change: so who arranges a front and places it there is not kept waiting for us, who may be
+    waiting for that front.
+    """
+    piece = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     return piece, now or timezone.now()
 
 
