@@ -15,7 +15,7 @@ LONGEST = 20_000  # characters: of some hundred tags
 def split(text: str) -> list[str]:
     rows = csv.reader(text.splitlines(keepends=True), skipinitialspace=True)
     names = [" ".join(name.split()) for row in rows for name in row]
-    return list({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def join(names: list[str]) -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles.models import Image, LibraryEdit, Licence, Tag, User
-from articles.tags import naming
+from articles.tags import meaning, naming
 from articles.workflow.leaning import Leaning
 
 from . import allowed, saying
@@ -140,6 +140,7 @@ def undo(edit: LibraryEdit, *, by: User | None, knowing: Collection[str] = ()) -
     licences, there = _still_there(edit)
     writing: list[Change] = []
     left: list[str] = []
+    meant = _meant(edit)
     for number, after in edit.after.items():
         image = images.get(int(number))
         if image is None:
@@ -148,6 +149,8 @@ def undo(edit: LibraryEdit, *, by: User | None, knowing: Collection[str] = ()) -
         back = {}
         for name, wrote in after.items():
             was = edit.before[number][name]
+            if name == TAGS:
+                was, wrote = (sorted(meaning.said(tags, meant)) for tags in (was, wrote))
             if saying.said(image, name) != wrote or (name == "licence" and was and was not in licences):
                 left.append(f"“{image}”: {saying.label(name).lower()} was changed since.")
             else:
@@ -169,24 +172,23 @@ def _few(pks: Iterable[int]) -> set[int]:
 
 def _planned(images: list[Image], wishes: list[Wish], tags: TagWish | None, known: list[Tag]) -> Preview:
     changes = []
+    new = naming.unknown(list(tags.names)) if tags and tags.how != "remove" else []
     for image in images:
         after = {
             wish.field: wish.plain for wish in wishes if not (wish.only_if_empty and saying.said(image, wish.field))
         }
         if tags:
-            after[TAGS] = _tagged(saying.said(image, TAGS), tags, known)
+            after[TAGS] = _tagged(saying.said(image, TAGS), tags, known, new)
         if change := saying.difference(image, after):
             changes.append(change)
     return Preview(changes, len(images) - len(changes))
 
 
-def _tagged(there: list, wish: TagWish, known: list[Tag]) -> list:
+def _tagged(there: list, wish: TagWish, known: list[Tag], new: list[str]) -> list:
     """Tags have no order; so that two lists can be compared, they are sorted. Names stand for tags to be made."""
     named = {tag.pk for tag in known}
     if wish.how == "remove":
         return sorted(set(there) - named)
-    have = {tag.name.casefold() for tag in known}
-    new = [name for name in wish.names if name.casefold() not in have]
     return sorted(named if wish.how == "set" else named | set(there)) + new
 
 
@@ -202,8 +204,14 @@ def _still_there(edit: LibraryEdit) -> tuple[set[int], set[int]]:
     tags = {tag for said in edit.before.values() for tag in said.get(TAGS, [])}
     return (
         set(Licence.objects.filter(pk__in=licences).values_list("pk", flat=True)),
-        set(Tag.objects.filter(pk__in=tags).values_list("pk", flat=True)),
+        set(Tag.every.filter(pk__in=tags).values_list("pk", flat=True)),
     )
+
+
+def _meant(edit: LibraryEdit) -> dict[int, int]:
+    """What its tags mean now: some were merged since."""
+    told = (*edit.before.values(), *edit.after.values())
+    return meaning.now(tag for said in told for tag in said.get(TAGS, []) if isinstance(tag, int))
 
 
 def _summary(changes: list[Change]) -> str:

@@ -20,9 +20,13 @@ def offered(images: Sequence[Image]) -> dict[int, list[str]]:
     """By the number of each picture, what may become its tags and is not yet; their tags are prefetched."""
     words = [word for image in images for word in image.keywords]
     distinct = list(dict.fromkeys(words))
-    known = dict(zip(distinct, naming.as_known(distinct), strict=True))
+    known = {word: tag.name for word, tag in naming.known(distinct).items()}
+    if not naming.is_closed():
+        known = dict(zip(distinct, distinct, strict=True)) | known
     found = {}
     for image in images:
         has = {tag.name.casefold() for tag in image.tags.all()}
-        found[image.pk] = [name for name in tidy(known[word] for word in image.keywords) if name.casefold() not in has]
+        found[image.pk] = [
+            name for name in tidy(known[word] for word in image.keywords if word in known) if name.casefold() not in has
+        ]
     return found

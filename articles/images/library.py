@@ -12,8 +12,8 @@ from django.db.models import ProtectedError
 from django.utils.text import slugify
 
 from articles import record
-from articles.models import Image, User
-from articles.tags import naming
+from articles.models import Image, Tag, User
+from articles.tags import meaning, naming
 from articles.workflow.leaning import Leaning
 
 from . import allowed, keywords, originals, renditions, saying, uses, validation
@@ -98,7 +98,8 @@ def keep(
             _one_at_a_time(checked)
             _refuse_double(checked)
         image.save(force_insert=True)
-        image.tags.add(*naming.found_or_made(naming.as_known(list(tags))))
+        meant = meaning.held(tag.pk for tag in naming.found_or_made(list(tags)))
+        image.tags.add(*Tag.objects.filter(pk__in=meant.values()))
         record.add("added", image, by=by)
         _prepare_on_commit(image)
     return image

@@ -18,6 +18,7 @@ from django.db import transaction
 
 from articles import record
 from articles.models import Image, ImageTag, Licence, User
+from articles.tags import meaning
 from articles.workflow import forewarning, leaning
 from articles.workflow.leaning import Leaning
 
@@ -191,7 +192,8 @@ def _write_tags(wanted: dict[int, list[int]]) -> None:
     if not wanted:
         return
     there = set(ImageTag.objects.filter(content_object__in=wanted).values_list("content_object", "tag"))
-    wished = {(pk, tag) for pk, tags in wanted.items() for tag in tags}
+    meant = meaning.held(tag for tags in wanted.values() for tag in tags)
+    wished = {(pk, meant[tag]) for pk, tags in wanted.items() for tag in tags if tag in meant}
     gone: dict[int, list[int]] = {}
     for pk, tag in there - wished:
         gone.setdefault(tag, []).append(pk)

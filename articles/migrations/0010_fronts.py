@@ -216,6 +216,9 @@ class Migration(migrations.Migration):
                 ('was_there', models.BooleanField(default=False)),
                 ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='retaggings', to='articles.tagchange')),
             ],
+            options={
+                'indexes': [models.Index(fields=['change', 'through', 'thing_id'], name='retagging_of_thing')],
+            },
         ),
         migrations.CreateModel(
             name='TopicClosure',

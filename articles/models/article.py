@@ -7,7 +7,7 @@ from articles.content import figures
 
 from .content import Byline, Content
 from .image import Image
-from .tag import Tag
+from .tag import Tag, TagsOfOne
 
 
 class Stage(models.TextChoices):
@@ -70,7 +70,7 @@ class Article(Content):
     )
     bylines = models.ManyToManyField("articles.Author", through="ArticleByline", related_name="articles")
     topics = models.ManyToManyField("articles.Topic", blank=True, related_name="articles")
-    tags = TaggableManager(through="articles.ArticleTag", blank=True, related_name="articles")
+    tags = TaggableManager(through="articles.ArticleTag", blank=True, related_name="articles", manager=TagsOfOne)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"

@@ -7,7 +7,7 @@ from taggit.models import ItemBase
 
 from .line import LineField
 from .original import Original
-from .tag import Tag
+from .tag import Tag, TagsOfOne
 
 
 def renditions():
@@ -60,7 +60,7 @@ class Image(Original):
 
     # What its file calls it: offered as tags, and never put by itself.
     keywords = models.JSONField(default=list, blank=True, editable=False)
-    tags = TaggableManager(through="articles.ImageTag", blank=True, related_name="images")
+    tags = TaggableManager(through="articles.ImageTag", blank=True, related_name="images", manager=TagsOfOne)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )

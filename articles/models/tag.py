@@ -1,6 +1,9 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from taggit.managers import _TaggableManager
 from taggit.models import TagBase
 
 from articles.tags.folding import folded
@@ -10,7 +13,24 @@ from .addressed import Addressed
 STEM = 90  # characters of a slug, which has room for a hundred: the rest is for a number
 
 
-class TagManager(models.Manager):
+class TagQuerySet(models.QuerySet):
+    def called(self, names: Iterable[str]) -> dict[str, "Tag"]:
+        """By each of the names that is known, the tag that it means: one of that very name, of that name in other
+        letters, or the one that it is a synonym of."""
+        asked = {name: folded(name) for name in names}
+        rows = self.filter(folded__in=set(asked.values())).select_related("stands_for") if asked else ()
+        alike: dict[str, list[Tag]] = {}
+        for tag in rows:
+            alike.setdefault(tag.folded, []).append(tag)
+        found = {name: min(alike[plain], key=_likest(name)) for name, plain in asked.items() if plain in alike}
+        return {name: tag.stands_for or tag for name, tag in found.items()}
+
+
+def _likest(name: str):
+    return lambda tag: (tag.name != name, tag.name.casefold() != name.casefold(), bool(tag.stands_for_id), tag.pk)
+
+
+class TagManager(models.Manager.from_queryset(TagQuerySet)):
     """Those that pieces bear. A synonym is a name for one of them, and stands nowhere by itself."""
 
     def get_queryset(self):
@@ -32,7 +52,7 @@ class Tag(Addressed, TagBase):
     folded = models.CharField(max_length=200, editable=False, db_index=True)
 
     objects = TagManager()
-    every = models.Manager()
+    every = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -52,6 +72,16 @@ class Tag(Addressed, TagBase):
         return reverse("site:tag", args=[self.slug])
 
 
+class TagsOfOne(_TaggableManager):
+    """The tags of one thing. Whoever adds one by a name, or a synonym, adds the tag that is meant."""
+
+    def _to_tag_model_instances(self, tags, tag_kwargs):
+        known = Tag.every.called([each for each in tags if isinstance(each, str)])
+        meant = [known.get(each, each) if isinstance(each, str) else each for each in tags]
+        found = super()._to_tag_model_instances(meant, tag_kwargs)
+        return list(dict.fromkeys(tag.stands_for or tag for tag in found))
+
+
 class TagChange(models.Model):
     """Tags merged into one, or one split: recorded whole, so that it can be taken back."""
 
@@ -61,7 +91,9 @@ class TagChange(models.Model):
 
     kind = models.CharField(max_length=10, choices=Kind)
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="changes")  # merged into; split off
-    others = models.JSONField(default=list)  # the tags that were merged into it or split off from it: number and name
+    # The tags that were merged into it, or the one it was split off: {"tag": 3, "name": "UN", "synonyms": [7]}, with
+    # the synonyms that went over.
+    others = models.JSONField(default=list)
     pieces = models.PositiveIntegerField(default=0)  # how many were concerned
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -81,10 +113,13 @@ class Retagging(models.Model):
     change = models.ForeignKey(TagChange, models.CASCADE, related_name="retaggings")
     through = models.CharField(max_length=10)  # "article", "edition", "image"
     thing_id = models.PositiveBigIntegerField()
-    was = models.PositiveBigIntegerField()  # the tag's number before
+    was = models.PositiveBigIntegerField()  # the tag's number before; 0 where there was none
     now = models.PositiveBigIntegerField()  # and after
     place = models.PositiveBigIntegerField(default=0)  # where it stood among the thing's tags
-    was_there = models.BooleanField(default=False)  # the other tag stood there already, so that this one went
+    was_there = models.BooleanField(default=False)  # one that means the same stood before it, so that this one went
+
+    class Meta:
+        indexes = [models.Index(fields=["change", "through", "thing_id"], name="retagging_of_thing")]
 
     def __str__(self):
         return f"{self.through} {self.thing_id}: {self.was} to {self.now}"

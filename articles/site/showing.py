@@ -6,7 +6,7 @@ Who may see it is the view's question.
 from datetime import datetime
 
 from articles.models import Article, Author, Edition, Revision, Tag, Topic
-from articles.workflow import editions, revisions
+from articles.workflow import editions, revisions, snapshots
 
 from . import remarks, stories
 from .assembling import ArticlePage, Filed, assemble, filed
@@ -22,7 +22,7 @@ def working_copy(piece: Article, *, at: datetime, around: Furniture) -> ArticleP
 
 def revision(shown: Revision, *, at: datetime, around: Furniture) -> ArticlePage:
     """The piece as this revision has it. What it names and was deleted since is not on the page."""
-    content = shown.snapshot
+    (content,) = snapshots.current(shown.snapshot)
     fields = {name: content[name] for name in revisions.CONTENT_FIELDS if name in content}
     return _unpublished(Article(pk=shown.article_id, **fields), content, at=at, around=around)
 

@@ -112,7 +112,8 @@ def _said(names: Names, field: str, text: dict) -> Block:
             for byline in value or ()
         ]
     elif field in {"tags", "topics"}:
-        named = [names.of({"tags": Tag, "topics": Topic}[field], pk) for pk in value or ()]
+        pks = names.tags(value or []) if field == "tags" else value or []
+        named = [names.of({"tags": Tag, "topics": Topic}[field], pk) for pk in pks]
     elif field in LINKED:
         named = [names.of(LINKED[field].related_model, value)] if value else []
     else:

@@ -13,7 +13,8 @@ from django.db.models import Case, F, Model, Value, When
 from django.utils.text import slugify
 
 from articles import record
-from articles.models import Article, ArticleByline, ArticleTag, Author, Content, Revision, Tag, Topic, User
+from articles.models import Article, ArticleByline, ArticleTag, Author, Content, Revision, Topic, User
+from articles.tags import meaning
 
 from . import revisions, snapshots, stages
 
@@ -104,7 +105,7 @@ def write_on(
     if content["bylines"] != before["bylines"]:
         now["bylines"] = _sign(article, content["bylines"], before["bylines"])
     if content["tags"] != before["tags"]:
-        now["tags"] = _tag(article, content["tags"], before["tags"])
+        now["tags"] = _tag(article, content["tags"])
     if content["topics"] != before["topics"]:
         article.topics.set(Topic.objects.filter(pk__in=content["topics"]))
         now["topics"] = list(article.topics.order_by("pk").values_list("pk", flat=True))
@@ -169,10 +170,10 @@ def _sign(article: Article, bylines: list[dict], before: list[dict]) -> list[dic
     return signed
 
 
-def _tag(article: Article, tags: list[int], before: list[int]) -> list[int]:
+def _tag(article: Article, tags: list[int]) -> list[int]:
     """In their order, which is that of their rows."""
-    known = _there(Tag, tags, before)
-    tagged = [tag for tag in tags if tag in known]
+    meant = meaning.held(tags)
+    tagged = meaning.said((tag for tag in tags if tag in meant), meant)
     ArticleTag.objects.filter(content_object=article).delete()
     ArticleTag.objects.bulk_create(ArticleTag(content_object=article, tag_id=tag) for tag in tagged)
     return tagged

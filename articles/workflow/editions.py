@@ -20,6 +20,7 @@ from articles.models import (
     Revision,
     User,
 )
+from articles.tags import meaning
 
 from .revisions import CONTENT_FIELDS
 
@@ -112,9 +113,10 @@ def insert(edition: Edition, piece: Article) -> None:
         EditionByline(author_id=byline.author_id, role=byline.role, position=position, **dated)
         for position, byline in enumerate(ArticleByline.objects.filter(article=piece).order_by("position", "pk"))
     )
+    tags = list(piece.tags.order_by("article_tags__pk").values_list("pk", flat=True))
     EditionTag.objects.bulk_create(
-        EditionTag(tag=tag, position=position, **dated)
-        for position, tag in enumerate(piece.tags.order_by("article_tags__pk"))
+        EditionTag(tag_id=tag, position=position, **dated)
+        for position, tag in enumerate(meaning.said(tags, meaning.held(tags)))
     )
     EditionTopic.objects.bulk_create(EditionTopic(topic=topic, **dated) for topic in piece.topics.order_by("pk"))
     shown = Image.objects.filter(pk__in=figures.image_ids(edition.body))

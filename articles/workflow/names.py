@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from articles.content import figures
 from articles.models import Article, Author, Image, Tag, Topic
+from articles.tags import meaning
 
 from . import revisions
 
@@ -27,12 +28,24 @@ class Names:
             wanted[Image].update(figures.image_ids(text.get("body") or ""))
         self.missing: list[type[Model]] = []
         self._known: dict[type[Model], dict[int, str]] = {}
+        self._meant: dict[int, int] = {}
         for model, pks in wanted.items():
             pks = {pk for pk in pks if pk}
-            found = {thing.pk: str(thing) for thing in model.objects.filter(pk__in=pks)} if pks else {}
+            found = self._found(model, pks) if pks else {}
             self.missing += [model] * len(pks - found.keys())
             twice = Counter(found.values())
             self._known[model] = {pk: f"{name} (no. {pk})" if twice[name] > 1 else name for pk, name in found.items()}
+
+    def tags(self, pks: list[int]) -> list[int]:
+        """As they are now: what was merged since is one."""
+        return meaning.said(pks, self._meant)
+
+    def _found(self, model: type[Model], pks: set[int]) -> dict[int, str]:
+        if model is not Tag:
+            return {thing.pk: str(thing) for thing in model.objects.filter(pk__in=pks)}
+        tags = {tag.pk: tag.stands_for or tag for tag in Tag.every.filter(pk__in=pks).select_related("stands_for")}
+        self._meant = {pk: tag.pk for pk, tag in tags.items()}
+        return dict.fromkeys(self._meant, "") | {tag.pk: str(tag) for tag in tags.values()}
 
     def of(self, model: type[Model], pk: int) -> str:
         return self._known[model].get(pk) or f"{model._meta.verbose_name} no. {pk}, deleted since"

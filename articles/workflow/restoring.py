@@ -8,7 +8,7 @@ from django.db import transaction
 from articles import record
 from articles.models import Article, Revision, User
 
-from . import drafting, revisions, stages
+from . import drafting, revisions, snapshots, stages
 from .moments import spoken
 from .names import Names, listed
 
@@ -29,7 +29,8 @@ def restore(revision: Revision, *, by: User | None, version: int | None = None, 
     if version is not None and version != piece.version:
         raise drafting.StaleDraft(piece)
     standing = revisions.record(piece, by=None, at=at).snapshot
-    content = {name: revision.snapshot.get(name, standing[name]) for name in standing}
+    standing, text = snapshots.current(standing, revision.snapshot)
+    content = {name: text.get(name, standing[name]) for name in standing}
     if content == standing:
         raise NothingToRestore("This is what is saved already. Nothing was changed.")
     restored = drafting.write(piece, content, by=by, version=version, kind=Revision.Kind.RESTORED, at=at)

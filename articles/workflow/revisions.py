@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import record as acts
 from articles.models import Article, Revision, User
 
-from . import four_eyes, merging, stages
+from . import four_eyes, merging, snapshots, stages
 from .moments import spoken
 from .snapshots import CONTENT_FIELDS as CONTENT_FIELDS  # by which others know it
 from .snapshots import snapshot
@@ -39,7 +39,7 @@ def keep(piece: Article, now: dict, *, by: User | None, at: datetime | None, kin
     """`record` for who has locked the piece and knows what is saved `now`."""
     at = at or timezone.now()
     newest = piece.revisions.of_the_piece().first()
-    before = newest.snapshot if newest else None
+    before = snapshots.beside(now, newest.snapshot) if newest else None
     if before != now:
         four_eyes.after_change(piece, before=before)
     is_approved = newest is not None and newest.pk == piece.approved_revision_id
@@ -59,7 +59,7 @@ def keep(piece: Article, now: dict, *, by: User | None, at: datetime | None, kin
 def put_aside(article: Article, content: dict, *, by: User | None, at: datetime | None = None) -> Revision:
     """Keep, once, what somebody wrote on top of another's version, whatever becomes of the two."""
     newest = article.revisions.filter(kind=Revision.Kind.ASIDE, created_by=by).first()
-    if newest is not None and newest.snapshot == content:
+    if newest is not None and snapshots.beside(content, newest.snapshot) == content:
         return newest
     return article.revisions.create(
         snapshot=content, created_by=by, created_at=at or timezone.now(), kind=Revision.Kind.ASIDE
@@ -93,7 +93,10 @@ def _take_over_earlier(piece: Article, *, by: User, at: datetime) -> dict:
     if own is None or not _goes_on(own, by=by, at=at):
         return {}
     after = saved.filter(pk__gt=own.pk).last()
-    if after is None or not merging.stands(own.snapshot, own.typed, after.snapshot):
+    if after is None:
+        return {}
+    mine, theirs = snapshots.current(own.snapshot, after.snapshot)
+    if not merging.stands(mine, own.typed, theirs):
         return {}
     own.delete()
     return own.typed

@@ -38,8 +38,9 @@ ROLES: dict[str, set[str]] = {
         "change_page",
         "add_page",
         "delete_image",
+        "merge_tag",
     },
-    PHOTO_DESK: _READING | _all("image", "tag", "licence"),
+    PHOTO_DESK: _READING | _all("image", "tag", "licence") | {"merge_tag"},
     ADMINISTRATORS: _all(
         "article",
         "author",
@@ -54,7 +55,15 @@ ROLES: dict[str, set[str]] = {
         "sitesettings",
         "user",
     )
-    | {"edit_any_article", "publish_article", "override_checklist", "feature_article", "view_group", "view_act"},
+    | {
+        "edit_any_article",
+        "publish_article",
+        "override_checklist",
+        "feature_article",
+        "merge_tag",
+        "view_group",
+        "view_act",
+    },
 }
 
 

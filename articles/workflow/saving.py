@@ -4,7 +4,7 @@ Nobody is written over and nobody is turned away: what two people changed apart 
 they both changed is put before the one who comes second. Their version is kept aside whatever is decided.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -74,6 +74,9 @@ def bring_in(
     now = snapshots.snapshot(piece)
     if not content["slug"] and start.base is not None and not start.base.get("slug"):
         content = content | {"slug": now["slug"]}  # made by us, and never typed over
+    content = snapshots.beside(now, content)
+    if start.base is not None:
+        start = replace(start, base=snapshots.beside(now, start.base))
     if content == now or _is_alone(piece, now, start):
         _write(piece, content, before=now, window=start.window, by=by, kind=kind, at=at)
         return Outcome(piece, start, content, now)

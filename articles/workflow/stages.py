@@ -11,8 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, Stage, User
 
-from . import four_eyes
-from .snapshots import snapshot
+from . import four_eyes, snapshots
 
 
 class TransitionRefused(Exception):
@@ -152,7 +151,8 @@ def is_seen(article: Article) -> bool:
         return False
     if four_eyes.wrote(article.approved_by, article) or _has_grown(article):
         return False
-    return article.approved_revision.snapshot == snapshot(article)
+    now = snapshots.snapshot(article)
+    return snapshots.beside(now, article.approved_revision.snapshot) == now
 
 
 def _has_grown(article: Article) -> bool:

@@ -61,7 +61,7 @@ def _names(said: list[Said]) -> dict[str, dict[int, str]]:
     tags = {tag for each in said for tag in each.get(saying.TAGS, []) if isinstance(tag, int)}
     return {
         "licence": {each.pk: each.name for each in Licence.objects.filter(pk__in=licences)},
-        saying.TAGS: {each.pk: each.name for each in Tag.objects.filter(pk__in=tags)},
+        saying.TAGS: {each.pk: each.name for each in Tag.every.filter(pk__in=tags)},
     }
 
 

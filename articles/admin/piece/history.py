@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.numbers import whole_number
 from articles.models import Article, Edition, Revision
 from articles.models.edition import HEAVY
-from articles.workflow import comparing, revisions, stages, state
+from articles.workflow import comparing, revisions, snapshots, stages, state
 from articles.workflow.moments import spoken
 
 from .panel import Panel
@@ -115,18 +115,19 @@ def _name(request: HttpRequest, piece: Article) -> dict:
 
 
 def _entries(piece: Article, older: int | None, now: datetime) -> tuple[list[Entry], bool]:
-    """A page of them, and whether there are more: five queries, however long the history."""
+    """A page of them, and whether there are more: six queries, however long the history."""
     found = piece.revisions.select_related("created_by")
     if older is not None:
         found = found.filter(pk__lt=older)
     shown = list(found[: PAGE + 1])
     shown, more = shown[:PAGE], len(shown) > PAGE
     earlier = _earlier(piece, shown)
+    texts = _texts([*shown, *filter(None, earlier.values())])
     published: dict[int, list[tuple[Edition, str]]] = {}
     for edition in Edition.objects.filter(revision__in=shown).defer(*HEAVY).order_by("live_from", "pk"):
         published.setdefault(edition.revision_id, []).append((edition, _read(edition, now)))
     return [
-        Entry(each, said(each), _changed(each, earlier[each.pk]), published.get(each.pk, [])) for each in shown
+        Entry(each, said(each), _changed(each, earlier[each.pk], texts), published.get(each.pk, [])) for each in shown
     ], more
 
 
@@ -140,8 +141,12 @@ def _earlier(piece: Article, shown: list[Revision]) -> dict[int, Revision | None
     return found
 
 
-def _changed(revision: Revision, earlier: Revision | None) -> str:
-    return comparing.in_short(earlier.snapshot, revision.snapshot) if earlier else "The first that was kept"
+def _texts(saved: list[Revision]) -> dict[int, dict]:
+    return dict(zip([each.pk for each in saved], snapshots.current(*[each.snapshot for each in saved]), strict=True))
+
+
+def _changed(revision: Revision, earlier: Revision | None, texts: dict[int, dict]) -> str:
+    return comparing.in_short(texts[earlier.pk], texts[revision.pk]) if earlier else "The first that was kept"
 
 
 def _read(edition: Edition, now: datetime) -> str:

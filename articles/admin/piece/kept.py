@@ -48,6 +48,7 @@ def _beside(admin, request: HttpRequest, piece: Article) -> HttpResponse:
     now = snapshots.snapshot(piece)
     start = made_from.posted(request, piece)
     content, left = typed.content(form, bylines, base=start.base or now)
+    content = snapshots.beside(now, content)
     beside = step_fields.typed(request.POST)
     if content == now and not left:
         half_typed.leave(request, piece, beside)

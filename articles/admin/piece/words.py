@@ -51,7 +51,7 @@ def of(name: str, value: Any) -> str | SafeString:
         names = Author.objects.in_bulk([byline["author"] for byline in value])
         return ", ".join(_signed(names.get(byline["author"]), byline["role"]) for byline in value)
     if name in merging.SETS:
-        names = {"tags": Tag, "topics": Topic}[name].objects.in_bulk(value)
+        names = {"tags": Tag.every, "topics": Topic.objects}[name].in_bulk(value)
         return ", ".join(str(names.get(each, "(deleted)")) for each in value)
     if name.endswith("_id"):
         found = Article._meta.get_field(name.removesuffix("_id")).related_model.objects.filter(pk=value).first()

@@ -1,0 +1,69 @@
+"""Taking back a merge or a split: every piece, edition and picture gets back what it had, where it had it.
+
+What was written since goes along: a piece that has kept the tag which it got by the change, its editions since and the
+texts that were saved of it since. A piece from which somebody has taken that tag meanwhile is left without.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles import record
+from articles.models import Article, Image, Retagging, Tag, TagChange, User
+
+from . import allowed, merging, rows, since
+
+
+class UndoRefused(Exception):
+    """Its text says why, and what to do first."""
+
+
+@transaction.atomic
+def undo(change: TagChange, *, by: User | None, now: datetime | None = None) -> TagChange:
+    """Take it back. Raises UndoRefused, PermissionDenied."""
+    allowed.to_merge(by)
+    rows.lock(change, rows.ARTICLE, table=Article._meta.db_table, how="UPDATE")
+    rows.lock(change, rows.IMAGE, table=Image._meta.db_table, how="NO KEY UPDATE")
+    numbers = [change.tag_id, *(other["tag"] for other in change.others)]
+    tags = merging.held(numbers)
+    change = TagChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    if said := objection(change, tags):
+        raise UndoRefused(said)
+    if change.kind == TagChange.Kind.MERGE:
+        Tag.every.filter(pk__in=numbers[1:]).update(stands_for=None)
+        for other in change.others:
+            mine = Tag.every.filter(pk__in=other["synonyms"], stands_for=change.tag_id)
+            mine.update(stands_for=other["tag"])
+    for through in rows.THROUGHS:
+        rows.put_back(change, through)
+    since.take_along(change)
+    pieces = Retagging.objects.filter(change=change, through=rows.ARTICLE.name).values("thing_id")
+    # Whoever has one of them open goes on from what it was: their save is brought together with this.
+    Article.objects.filter(pk__in=pieces).update(version=F("version") + 1, saved_in=None, saved_in_since=0)
+    change.undone_at, change.undone_by = now or timezone.now(), by
+    change.save(update_fields=["undone_at", "undone_by"])
+    names = ", ".join(other["name"] for other in change.others)
+    record.add("took apart", change.tag, by=by, at=change.undone_at, detail={"what": names})
+    return change
+
+
+def objection(change: TagChange, tags: dict[int, Tag] | None = None) -> str:
+    """Why it cannot be taken back: a sentence, or none."""
+    numbers = [change.tag_id, *(other["tag"] for other in change.others)]
+    tags = tags if tags is not None else Tag.every.in_bulk(numbers)
+    if change.undone_at:
+        return "This was taken back already."
+    if gone := [other["name"] for other in change.others if other["tag"] not in tags]:
+        return f"“{gone[0]}” was deleted since: it cannot be taken back."
+    later = TagChange.objects.filter(pk__gt=change.pk, undone_at=None).order_by("pk").select_related("tag")
+    for each in later:
+        if {each.tag_id, *(other["tag"] for other in each.others)} & set(numbers):
+            names = ", ".join(other["name"] for other in each.others)
+            return f"It was followed by another change ({each}, {names}). Take that back first."
+    is_merge = change.kind == TagChange.Kind.MERGE
+    for other in change.others:
+        if is_merge and tags[other["tag"]].stands_for_id != change.tag_id:
+            return f"“{other['name']}” is no other name of “{change.tag}” any more: there is nothing to take back."
+    return ""
