@@ -1,7 +1,7 @@
 """The calendar: a month, a week, the ideas beside it. Reading only; `calendar_moves` changes what stands in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.fronts import planning as places
 from articles.models import Article, Section, User
 from articles.workflow import days, planning, stages
 from articles.workflow.planning import Entry, Happening
@@ -32,6 +33,7 @@ class Shown:
     entry: Entry
     label: str
     may_move: bool
+    planned: list[places.Planned] = field(default_factory=list)  # for fronts, with what begins here
 
     @property
     def mark(self) -> str:
@@ -60,7 +62,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     entries = planning.between(*span.moments(timezone.get_current_timezone()), section=section)
     ideas = list(planning.ideas()[:IDEAS])
     own = _own(request.user, [*(entry.article for entry in entries), *ideas])
-    shown = [_shown(entry, request.user, own, now) for entry in entries]
+    planned = _planned(entries, now)
+    shown = [_shown(entry, request.user, own, now, planned) for entry in entries]
     context = {
         **admin.site.each_context(request),
         "title": "Calendar",
@@ -109,7 +112,15 @@ def _own(user: User, pieces: Iterable[Article]) -> set[int]:
     return set(Article.objects.filter(pk__in=numbers).written_by(user).values_list("pk", flat=True))
 
 
-def _shown(entry: Entry, user: User, own: set[int], now: datetime) -> Shown:
+def _planned(entries: Iterable[Entry], now: datetime) -> dict[int, list[places.Planned]]:
+    """What is planned for fronts with what begins, in one query."""
+    begin = {entry.edition.pk: entry.edition for entry in entries if entry.edition and entry.what != Happening.ENDS}
+    return places.of(begin.values(), now) if begin else {}
+
+
+def _shown(
+    entry: Entry, user: User, own: set[int], now: datetime, planned: dict[int, list[places.Planned]]
+) -> Shown:
     if entry.what == Happening.DUE:
         is_late = entry.is_past(now) and entry.article.stage != "approved"
         return Shown(entry, "Overdue" if is_late else "Due", entry.article.pk in own)
@@ -120,7 +131,8 @@ def _shown(entry: Entry, user: User, own: set[int], now: datetime) -> Shown:
         Happening.ENDS: ("Ended", "Ends"),
     }
     may_move = coming and entry.what != Happening.ENDS and stages.may(user, "reschedule", entry.article)
-    return Shown(entry, labels[entry.what][coming], may_move)
+    begins = entry.edition and entry.what != Happening.ENDS
+    return Shown(entry, labels[entry.what][coming], may_move, planned.get(entry.edition.pk, []) if begins else [])
 
 
 def _filled(week: list[date], shown: list[Shown], today: date, month: date | None) -> list[Day]:

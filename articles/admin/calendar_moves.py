@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from articles.fronts import planning
 from articles.models import Article, Edition
 from articles.workflow import assigning, days, publishing, stages
 from articles.workflow.editions import AddressTaken
@@ -39,6 +40,10 @@ class Movable:
     @property
     def at(self) -> datetime | None:
         return self.edition.live_from if self.edition else self.article.due_at
+
+    @property
+    def planned(self) -> list[planning.Planned]:
+        return planning.of([self.edition], timezone.now())[self.edition.pk] if self.edition else []
 
     @property
     def was(self) -> str:

@@ -24,7 +24,7 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "edition": edition,
         "message": said(refusal),
         "fields": _fields(refusal),
-        "place": times.place_of(step, edition),
+        "place": getattr(refusal, "place", None) or times.place_of(step, edition),
         "field": getattr(refusal, "field", None),
         "in_the_way": times.in_the_way(refusal),
         "can_be_overridden": _can_be_overridden(refusal, request.user, piece),
@@ -68,6 +68,6 @@ def _fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
         return {f"correction-{refusal.field}": str(refusal)}
     if isinstance(refusal, NoteRefused):
         return {"note": str(refusal)}
-    if isinstance(refusal, WrongMoment | times.WrongTimes) or not isinstance(refusal, Exception):
+    if isinstance(refusal, WrongMoment | times.WrongTimes | times.WrongPlan) or not isinstance(refusal, Exception):
         return {"times": said(refusal)}
     return {}

@@ -12,6 +12,7 @@ OVERRIDE = "-override"
 ORDER = "override-order"  # which button the override's reason stands beside
 AGAINST = "override-against"  # the objections that stood there when it was written
 PUBLISHING = ("publish", "update_coming", "schedule", "reschedule", "schedule_after_embargo")
+WITH_A_PLAN = ("publish", "schedule", "schedule_after_embargo")  # they take along where it is to stand
 UPDATE = ("correction-update", "correction-update_shown")
 # What one types in them, by name; those of times are called as their forms call them.
 LABELS = {
@@ -21,7 +22,7 @@ LABELS = {
     "note-quote": "About these words",
     "correction-text": "What readers are told",
 }
-_MOVED = re.compile(r"reschedule-(\d{1,12})-")
+_NUMBERED = re.compile(r"(reschedule|plan)-(\d{1,12})-")
 
 
 def typed(form: Mapping[str, str]) -> dict[str, str]:
@@ -43,6 +44,7 @@ def of_step(step: str, edition: int | None) -> list[str]:
         return [f"answer-{edition}"]
     place = times.place_of(step, edition)
     goes_out = [f"{step}{OVERRIDE}", ORDER, AGAINST] if step in PUBLISHING else []
+    goes_out += [f"{times.PlanForm.named(None)}-"] if step in WITH_A_PLAN else []
     return goes_out + ([f"{place}-"] if place else [])
 
 
@@ -77,6 +79,7 @@ def _typed(form: Mapping[str, str]) -> Iterator[str]:
 
 def _forms(form: Mapping[str, str]) -> list[times.TimesForm]:
     """Those that need times, as they were sent."""
-    moved = {int(found[1]) for name in form if (found := _MOVED.match(name))}
+    numbered = {(found[1], int(found[2])) for name in form if (found := _NUMBERED.match(name))}
     single = [each(form) for each in times.FORMS if each is not times.MoveForm]
-    return [*single, *(times.MoveForm(form, edition=number) for number in sorted(moved))]
+    of_editions = {each.step: each for each in times.OF_EDITIONS}
+    return [*single, *(of_editions[step](form, edition=number) for step, number in sorted(numbered))]

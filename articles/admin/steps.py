@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from articles.fronts import placing
+from articles.fronts import placing, planning
+from articles.fronts.layout import HOME, On
 from articles.models import FEATURED, LEAD, Article, Edition, User
 from articles.workflow import assigning, drafting, embargo, publishing, reviewing, spiking, stages
 from articles.workflow.editions import AddressTaken
@@ -22,6 +23,7 @@ REFUSALS = (
     stages.TransitionRefused,
     drafting.StaleDraft,
     times.WrongTimes,
+    times.WrongPlan,
     PermissionDenied,
     *noting.REFUSALS,
 )
@@ -42,6 +44,7 @@ class Order:
 
 
 def _publish(piece: Article, order: Order, by: User | None) -> str:
+    plan = times.filled(times.PlanForm, order.typed)
     edition = publishing.publish(
         piece,
         by=by,
@@ -49,11 +52,13 @@ def _publish(piece: Article, order: Order, by: User | None) -> str:
         is_update=correction_form.is_update(order.typed),
     )
     is_told = edition.was_updated and edition.modified_at == edition.live_from
-    return "Readers can see it now." + (" They are told that it was updated." if is_told else "")
+    told = " They are told that it was updated." if is_told else ""
+    return "Readers can see it now." + told + _planned(edition, plan, by)
 
 
 def _schedule(piece: Article, order: Order, by: User | None) -> str:
     typed = times.read(times.ScheduleForm, order.typed)
+    plan = times.filled(times.PlanForm, order.typed)
     at = _wanted(typed["at"])
     edition = publishing.publish(
         piece,
@@ -64,15 +69,16 @@ def _schedule(piece: Article, order: Order, by: User | None) -> str:
         **override.said(order.step, order.typed),
         is_update=correction_form.is_update(order.typed),
     )
-    return f"It will appear on {_window(edition)}."
+    return f"It will appear on {_window(edition)}." + _planned(edition, plan, by)
 
 
 def _schedule_after_embargo(piece: Article, order: Order, by: User | None) -> str:
     if piece.embargo_until is None:
         raise publishing.PublishingRefused("The embargo was lifted meanwhile. Publish now, or choose a time.")
+    plan = times.filled(times.PlanForm, order.typed)
     said = {**override.said(order.step, order.typed), "is_update": correction_form.is_update(order.typed)}
     edition = publishing.publish(piece, by=by, at=piece.embargo_until, **said)
-    return f"It will appear on {_window(edition)}, when the embargo ends."
+    return f"It will appear on {_window(edition)}, when the embargo ends." + _planned(edition, plan, by)
 
 
 def _reschedule(piece: Article, order: Order, by: User | None) -> str:
@@ -89,6 +95,26 @@ def _reschedule(piece: Article, order: Order, by: User | None) -> str:
         **override.said(order.step, order.typed),
     )
     return f"It will appear on {_window(moved)}, with the text that it had."
+
+
+def _planned(edition: Edition, plan: times.PlanForm, by: User | None) -> str:
+    """Have it stand where it was said. A front of which nothing was said, or to be seen, is left as it is."""
+    fronts = {HOME: "home", On("section", edition.section_id): "section"}
+    sent = {where: name for where, name in fronts.items() if plan.was_sent(name)}
+    if not sent or not (plan.edition or any(plan.legs(name) for name in sent.values())):
+        return ""
+    try:
+        stands = planning.plan(edition, {where: plan.legs(name) for where, name in sent.items()}, by=by)
+    except planning.PlanRefused as refusal:
+        name = fronts[refusal.on] + ("_then" if refusal.leg else "") + ("_until" if refusal.field == "until" else "")
+        raise times.WrongPlan(str(refusal), place=plan.prefix, field=name) from refusal
+    return "".join(f" {each}." for each in stands)
+
+
+def _plan(piece: Article, order: Order, by: User | None) -> str:
+    coming = _coming(piece, order)
+    plan = times.filled(times.PlanForm, order.typed, edition=coming.pk)
+    return _planned(coming, plan, by).strip() or "It stands on no front by a plan any more."
 
 
 def _wanted(at: datetime | None) -> datetime:
@@ -207,6 +233,7 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "schedule": _schedule,
     "schedule_after_embargo": _schedule_after_embargo,
     "reschedule": _reschedule,
+    "plan": _plan,
     "update_coming": _update_coming,
     "cancel": _cancel,
     "expire": _expire,

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from articles.models import User
+from articles.fronts.planning import Leg
+from articles.models import FEATURED, LEAD, User
 from articles.workflow import publishing
 
 from .moment_field import MomentField
@@ -16,7 +17,16 @@ class WrongTimes(Exception):
     """A form in which something is no time; it says so at its field."""
 
     def __init__(self, form: forms.Form):
+        self.place = form.prefix
         super().__init__(" ".join(message for messages in form.errors.values() for message in messages))
+
+
+class WrongPlan(Exception):
+    """What a room has refused of a form that another step takes along; shown in that form, at its field."""
+
+    def __init__(self, message: str, *, place: str, field: str):
+        self.place, self.field = place, field
+        super().__init__(message)
 
 
 class PersonByName(forms.ModelChoiceField):
@@ -122,15 +132,87 @@ class AssignForm(TimesForm):
     due = MomentField(label="Due", required=False)
 
 
-FORMS = (ScheduleForm, MoveForm, EndForm, EmbargoForm, AssignForm)
+def _place(label: str, *slots: tuple[str, str]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", "Nowhere"), *slots])
+
+
+_LEAD, _FEATURED = (LEAD, "Lead story"), (FEATURED, "Featured")
+
+
+class PlanForm(TimesForm):
+    """Where it stands on fronts once it appears: taken along by whatever publishes it, or of a coming edition."""
+
+    step, first = "plan", "home"
+    home = _place("On home", _LEAD, _FEATURED)
+    home_until = MomentField(label="On home, until", required=False)
+    home_then = _place("On home, then", _FEATURED)
+    home_then_until = MomentField(label="On home, then until", required=False)
+    section = _place("On its section’s front", _LEAD, _FEATURED)
+    section_until = MomentField(label="On its section’s front, until", required=False)
+    section_then = _place("On its section’s front, then", _FEATURED)
+    section_then_until = MomentField(label="On its section’s front, then until", required=False)
+
+    fronts: Mapping[str, str] = {}
+    """Those of its fronts that this person may arrange, and how the page calls them."""
+
+    @classmethod
+    def named(cls, edition: int | None) -> str:
+        return f"{cls.step}-{edition or 'new'}"
+
+    @classmethod
+    def initial_of(cls, front: str, legs: list[Leg]) -> dict[str, Any]:
+        """What stands in its fields for a plan. Raises KeyError for one that has no words in it."""
+        stems = dict(zip(range(len(legs)), (front, f"{front}_then"), strict=False))
+        return {
+            name: value
+            for number, leg in enumerate(legs)
+            for name, value in ((stems[number], leg.slot), (f"{stems[number]}_until", leg.until))
+        }
+
+    def was_sent(self, front: str) -> bool:
+        return self.add_prefix(front) in self.data
+
+    def groups(self) -> Iterator[tuple[str, list[tuple[str, forms.BoundField]]]]:
+        """As the page shows them: a front, and its fields with what stands before each."""
+        for name, title in self.fronts.items():
+            stay = [("from its first moment", name), ("until", f"{name}_until")]
+            then = [("then", f"{name}_then"), ("until", f"{name}_then_until")]
+            yield title, [(said, self[field]) for said, field in stay + then]
+
+    def clean(self):
+        for front in ("home", "section"):
+            slot, until, then, then_until = (
+                self.cleaned_data.get(f"{front}{tail}") for tail in ("", "_until", "_then", "_then_until")
+            )
+            if not slot and (until or then or then_until) and front not in self.errors:
+                self.add_error(front, "Say where it stands first, or empty what follows.")
+            elif then and not until and f"{front}_until" not in self.errors:
+                self.add_error(f"{front}_until", "Say until when, before it goes elsewhere.")
+            elif then and then == slot:
+                self.add_error(f"{front}_then", "It stands there already. Choose a later end before this instead.")
+            elif then_until and not then and slot and f"{front}_then" not in self.errors:
+                self.add_error(f"{front}_then", "Say where it stands until then, or empty that.")
+
+    def legs(self, front: str) -> list[Leg]:
+        stays = ((self.cleaned_data[stem], self.cleaned_data[f"{stem}_until"]) for stem in (front, f"{front}_then"))
+        return [Leg(slot, until) for slot, until in stays if slot]
+
+
+FORMS = (ScheduleForm, MoveForm, EndForm, EmbargoForm, AssignForm, PlanForm)
+OF_EDITIONS = (MoveForm, PlanForm)  # of which a page may have several
 
 
 def read(form: type[TimesForm], typed: Mapping[str, str], *, edition: int | None = None) -> dict[str, Any]:
     """What was typed into it. Raises WrongTimes."""
-    filled = form(typed, edition=edition)
-    if not filled.is_valid():
-        raise WrongTimes(filled)
-    return filled.cleaned_data
+    return filled(form, typed, edition=edition).cleaned_data
+
+
+def filled(form: type[TimesForm], typed: Mapping[str, str], *, edition: int | None = None) -> Any:
+    """The form with what was typed into it. Raises WrongTimes."""
+    found = form(typed, edition=edition)
+    if not found.is_valid():
+        raise WrongTimes(found)
+    return found
 
 
 def place_of(step: str, edition: int | None) -> str:
@@ -150,18 +232,18 @@ def shown(
 
     `typed` is what was not taken of the form that was sent last.
     """
-    is_refused = bool(refused) and (refused["step"], refused["edition"]) == (form.step, edition)
+    is_refused = bool(refused) and refused["place"] == form.named(edition)
     stem = f"{form.named(edition)}-"
     if not (is_refused or any(name.startswith(stem) for name in typed)):
         return form(edition=edition, initial=initial)
-    filled = form(typed, edition=edition, initial=initial)
-    if not (is_refused or filled.says_more_than_shown()):
+    bound = form(typed, edition=edition, initial=initial)
+    if not (is_refused or bound.says_more_than_shown()):
         return form(edition=edition, initial=initial)
-    if is_refused and refused["field"] and filled.is_valid():
-        filled.object_to(refused["message"], refused["field"])
+    if is_refused and refused["field"] and bound.is_valid():
+        bound.object_to(refused["message"], refused["field"])
     if is_refused:
-        filled.in_the_way = refused["in_the_way"]
-    return filled
+        bound.in_the_way = refused["in_the_way"]
+    return bound
 
 
 def zone() -> str:

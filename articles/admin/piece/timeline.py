@@ -1,16 +1,17 @@
 """The publishing panel: what readers saw of the piece, see, and will see; and when it is to change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 
 from articles.admin import half_typed
-from articles.admin.times import EmbargoForm, EndForm, MoveForm, ScheduleForm, TimesForm, shown
-from articles.fronts import placing
-from articles.models import Article, Edition
+from articles.admin.times import EmbargoForm, EndForm, MoveForm, PlanForm, ScheduleForm, TimesForm, shown
+from articles.fronts import allowed, placing, planning
+from articles.fronts.planning import Planned
+from articles.models import Article, Edition, Front, Section, User
 from articles.models.edition import HEAVY
 from articles.workflow import embargo, stages
 from articles.workflow.timeline import Stretch, stretches
@@ -31,6 +32,8 @@ class Row:
     edition: Edition | None = None
     form: TimesForm | None = None
     why: str = ""
+    planned: list[Planned] = field(default_factory=list)
+    plan: TimesForm | None = None
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,31 @@ class _Forms:
     def of(cls, request: HttpRequest, piece: Article) -> "_Forms":
         return cls(half_typed.of(request, piece), getattr(request, "refused", None))
 
-    def make(self, form: type[TimesForm], *, edition: Edition | None = None, **initial: datetime | None) -> TimesForm:
+    def make(self, form: type[TimesForm], *, edition: Edition | None = None, **initial: Any) -> TimesForm:
         number = edition.pk if edition else None
         return shown(form, typed=self.typed, refused=self.refused, edition=number, initial=initial)
+
+    def plan(
+        self, user: User, section: Section | None, planned: list[Planned], edition: Edition | None = None
+    ) -> TimesForm | None:
+        """For those of its fronts that this person may arrange, and of which a plan can be said in the form."""
+        fronts = {"home": Front(sort=Front.Sort.HOME)}
+        fronts |= {"section": Front(sort=Front.Sort.SECTION, section=section)} if section else {}
+        legs = {each.front.sort: each.legs for each in planned}
+        titles, initial = {}, {}
+        for name, front in fronts.items():
+            try:
+                said = PlanForm.initial_of(name, legs.get(name, []))
+            except KeyError:
+                continue
+            if allowed.may_arrange(user, front):
+                titles[name] = f"Front of {section}" if name == "section" else "Home"
+                initial |= said
+        if not titles:
+            return None
+        form = self.make(PlanForm, edition=edition, **initial)
+        form.fronts = titles
+        return form
 
 
 def _places(piece: Article, now: datetime) -> list[str]:
@@ -61,20 +86,25 @@ def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
     seen = stretches(editions)
     live = next((edition for edition in editions if edition.is_live(now)), None)
     may = {step: stages.may(request.user, step, piece) for step in ("edit", "schedule", "reschedule", "cancel")}
+    planned = planning.of(editions, now) if editions else {}
     about = {
         "drawing": drawing.draw(seen, now=now, embargo=piece.embargo_until) if seen else None,
-        "rows": _rows(piece, seen, forms if may["edit"] and may["reschedule"] else None, now),
+        "rows": _planned(
+            _rows(piece, seen, forms if may["edit"] and may["reschedule"] else None, now), planned, forms, request.user
+        ),
         "has_more": has_more,
         "is_live": live is not None,
         "placements": _places(piece, now) if piece.pk else [],
         "may_schedule": may["schedule"],
         "may_cancel": may["cancel"],
         "schedule": forms.make(ScheduleForm, until=live.expires_at if live else None) if _schedules(may) else None,
+        "plan": forms.plan(request.user, piece.section, []) if _schedules(may) else None,
         "embargo_until": piece.embargo_until if embargo.is_on(piece, now) else None,
         "embargo": _embargo(piece, forms, request, now) if may["edit"] else None,
     }
     coming = sum(edition.live_from > now for edition in editions)
-    shown = [about["schedule"], about["embargo"], *(row.form for row in about["rows"])]
+    shown = [about["schedule"], about["plan"], about["embargo"]]
+    shown += [form for row in about["rows"] for form in (row.form, row.plan)]
     places = tuple(f"{form.prefix}-" for form in shown if form)
     template = "admin/articles/article/_publishing.html"
     return Panel("publishing", "Publishing", template, about, count=coming, places=places)
@@ -88,7 +118,7 @@ def _editions(piece: Article) -> tuple[list[Edition], bool]:
     """The newest, in the order in which they begin, and whether there are others before them."""
     if not piece.pk:
         return [], False
-    found = piece.editions.defer(*HEAVY).select_related("published_by").order_by("-live_from", "-pk")[: SHOWN + 1]
+    found = piece.editions.defer(*HEAVY).select_related("published_by", "section").order_by("-live_from", "-pk")[: SHOWN + 1]
     newest = list(found)
     return newest[:SHOWN][::-1], len(newest) > SHOWN
 
@@ -123,6 +153,17 @@ def _of_editions(seen: list[Stretch[Edition]], forms: _Forms | None, now: dateti
             rows.append(Row(kind, stretch.begins, stretch.ends, stretch.entry, form))
         before = stretch.entry
     return rows
+
+
+def _planned(rows: list[Row], planned: dict[int, list[Planned]], forms: _Forms, user: User) -> list[Row]:
+    """With what is planned for fronts beside each edition; of one to come whose times may be changed, so may that."""
+    found = []
+    for row in rows:
+        plan = planned.get(row.edition.pk, []) if row.edition else []
+        may = row.kind == "coming" and row.form
+        form = forms.plan(user, row.edition.section, plan, row.edition) if may else None
+        found.append(replace(row, planned=plan, plan=form))
+    return found
 
 
 def _form_for(kind: str, edition: Edition, forms: _Forms) -> TimesForm | None:
