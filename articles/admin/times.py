@@ -175,7 +175,7 @@ class PlanForm(TimesForm):
     def groups(self) -> Iterator[tuple[str, list[tuple[str, forms.BoundField]]]]:
         """As the page shows them: a front, and its fields with what stands before each."""
         for name, title in self.fronts.items():
-            stay = [("from its first moment", name), ("until", f"{name}_until")]
+            stay = [("as", name), ("until", f"{name}_until")]
             then = [("then", f"{name}_then"), ("until", f"{name}_then_until")]
             yield title, [(said, self[field]) for said, field in stay + then]
 
