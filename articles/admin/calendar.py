@@ -118,9 +118,7 @@ def _planned(entries: Iterable[Entry], now: datetime) -> dict[int, list[places.P
     return places.of(begin.values(), now) if begin else {}
 
 
-def _shown(
-    entry: Entry, user: User, own: set[int], now: datetime, planned: dict[int, list[places.Planned]]
-) -> Shown:
+def _shown(entry: Entry, user: User, own: set[int], now: datetime, planned: dict[int, list[places.Planned]]) -> Shown:
     if entry.what == Happening.DUE:
         is_late = entry.is_past(now) and entry.article.stage != "approved"
         return Shown(entry, "Overdue" if is_late else "Due", entry.article.pk in own)

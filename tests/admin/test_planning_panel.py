@@ -238,9 +238,7 @@ def test_dragged_in_the_calendar_its_places_move_along(at_desk, editor, coming, 
     assert stays() == planned(soon + timedelta(days=2))
 
 
-def test_plans_in_the_panel_and_the_calendar_ask_no_more_for_many(
-    at_desk, editor, soon, django_assert_max_num_queries
-):
+def test_plans_in_the_panel_and_the_calendar_ask_no_more_for_many(at_desk, editor, soon, django_assert_max_num_queries):
     for hours in range(6):
         made = publishing.publish(factories.article(), by=editor, at=soon + hours * HOUR)
         planning.plan(made, {HOME: [Leg("featured")], On("section", made.section_id): [Leg("lead")]}, by=editor)

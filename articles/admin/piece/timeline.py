@@ -118,7 +118,11 @@ def _editions(piece: Article) -> tuple[list[Edition], bool]:
     """The newest, in the order in which they begin, and whether there are others before them."""
     if not piece.pk:
         return [], False
-    found = piece.editions.defer(*HEAVY).select_related("published_by", "section").order_by("-live_from", "-pk")[: SHOWN + 1]
+    found = (
+        piece.editions.defer(*HEAVY)
+        .select_related("published_by", "section")
+        .order_by("-live_from", "-pk")[: SHOWN + 1]
+    )
     newest = list(found)
     return newest[:SHOWN][::-1], len(newest) > SHOWN
 
