@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 
 from articles.models import Edition, EditionByline, EditionTopic, Front, Placement, Topic, live_at
@@ -18,6 +18,7 @@ from articles.models.prepared import Prepared, prepared
 from .layout import HOME, On, Place, places
 
 STEP = 16  # limits are rounded up to this, so that few queries are compiled
+SPARE = 8  # running stories beyond those that are wanted
 
 
 class Placed(NamedTuple):
@@ -48,6 +49,9 @@ class TopicTold(NamedTuple):
     slug: str
     intro: str
     is_series: bool
+
+
+Running = tuple[TopicTold, list[tuple[int, int]]]
 
 
 @dataclass(slots=True)
@@ -92,13 +96,12 @@ def compose(
     page = Composed([Filled(place) for place in slots])
     taken = _seat(page, placed)
     candidates = _candidates(on, page, at, len(placed))
-    running: list[tuple[TopicTold, list[tuple]]] | None = None
+    running: list[Running] | None = None
     for number, slot in enumerate(page.slots):
         if slot.place.is_running:
             if running is None:
-                running = _run(page, at, taken)
-            if running:
-                slot.topic, candidates[number] = running.pop(0)
+                running = _run(page, number, at, taken)
+            slot.topic, candidates[number] = _next_running(running, taken)
         _fill_up(slot, candidates.get(number, []), taken)
     _name_topics(page)
     page.slots = [slot for slot in page.slots if slot.pieces]
@@ -143,20 +146,29 @@ def _candidates(on: On, page: Composed, at: datetime, placed: int) -> dict[int, 
         wanted = place.size - len(slot.pieces)
         if place.is_filled and not place.is_running and wanted:
             by, pk = _source(on, place)
-            limit = above + wanted * (4 if by == "kind" else 1)
-            shape.append((number, by, -(-limit // STEP) * STEP))
+            shape.append((number, by, _rounded(above + wanted * (4 if by == "kind" else 1))))
             if pk is not None:
                 values[f"of_{number}"] = pk
         above += wanted
     if not shape:
         return {}
-    found: dict[int, list[tuple]] = {number: [] for number, _, _ in shape}
-    for number, *row in sorted(_filling(tuple(shape))(at=at, **values), key=lambda row: (row[3], row[1]), reverse=True):
-        found[number].append(tuple(row))
+    found = _found(shape, at, values)
     return {
         number: _several_voices(found[number]) if by == "kind" else [row[:2] for row in found[number]]
         for number, by, _ in shape
     }
+
+
+def _found(shape: list[tuple[int, str, int]], at: datetime, values: dict[str, int]) -> dict[int, list[tuple]]:
+    """Edition, article, moment and author of what may fill each slot, the newest first: one query."""
+    found: dict[int, list[tuple]] = {number: [] for number, _, _ in shape}
+    for number, *row in sorted(_filling(tuple(shape))(at=at, **values), key=lambda row: (row[3], row[1]), reverse=True):
+        found[number].append(tuple(row))
+    return found
+
+
+def _rounded(limit: int) -> int:
+    return -(-limit // STEP) * STEP
 
 
 def _source(on: On, place: Place) -> tuple[str, int | None]:
@@ -176,16 +188,31 @@ def _several_voices(rows: list[tuple]) -> list[tuple[int, int]]:
     return [row[:2] for row in [*of_each, *(row for row in rows if row not in of_each)]]
 
 
-def _run(page: Composed, at: datetime, taken: set[int]) -> list[tuple[TopicTold, list[tuple[int, int]]]]:
-    """Running stories with their newest pieces, for as many slots as want one."""
-    wanting = [slot for slot in page.slots if slot.place.is_running]
-    size = max(slot.place.size for slot in wanting)
-    rows = _running_shaped(len(wanting), size)(at=at, taken=sorted(taken) or [0])
-    found = []
-    for pk, name, slug, intro, is_series, _, *pieces in rows:
-        pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
-        found.append((TopicTold(pk, name, slug, intro, bool(is_series)), [pair for pair in pairs if pair[0]]))
-    return found
+def _run(page: Composed, first: int, at: datetime, taken: set[int]) -> list[Running]:
+    """Running stories that have pieces left from the slot numbered `first` on, with as many as may be wanted of each.
+
+    None has a slot of its own beside it, and some are to spare where slots between may use up all pieces of one.
+    """
+    wanting = [number for number, slot in enumerate(page.slots) if slot.place.is_running]
+    named = sorted({slot.place.topic for slot in page.slots if slot.place.topic})
+    number = len(wanting) + (SPARE if wanting[1:] else 0)
+    topics = [
+        TopicTold(*row[:4], bool(row[4]))
+        for row in _running(number)(at=at, taken=sorted(taken) or [0], named=named or [0])
+    ]
+    if not topics:
+        return []
+    limit = _rounded(len(taken) + sum(slot.place.size for slot in page.slots[first : wanting[-1] + 1]))
+    values = {f"of_{number}": topic.pk for number, topic in enumerate(topics)}
+    found = _found([(number, "topic", limit) for number in range(len(topics))], at, values)
+    return [(topic, [row[:2] for row in found[number]]) for number, topic in enumerate(topics)]
+
+
+def _next_running(running: list[Running], taken: set[int]) -> Running | tuple[None, list]:
+    for number, (_, pieces) in enumerate(running):
+        if any(edition not in taken for edition, _ in pieces):
+            return running.pop(number)
+    return None, []
 
 
 def _name_topics(page: Composed) -> None:
@@ -242,20 +269,15 @@ def _arm(number: int, by: str, limit: int, at, pk) -> QuerySet:
 
 
 @lru_cache(maxsize=64)
-def _running_shaped(number: int, size: int) -> Prepared:
-    """The open topics that have the newest pieces of all, with these: two columns each."""
+def _running(number: int) -> Prepared:
+    """The open topics that have the newest pieces of all, and of which not all pieces are among these."""
 
-    def build(at, taken) -> QuerySet:
+    def build(at, taken, named) -> QuerySet:
         filed = EditionTopic.objects.filter(live_at(at, "edition__"), topic=OuterRef("pk"))
-        filed = filed.order_by("-published_at", "-edition_id")
-        free = filed.exclude(edition__pk__in=taken)
-        columns = {}
-        for n in range(size):
-            columns[f"edition_{n}"] = Subquery(free.values("edition_id")[n : n + 1])
-            columns[f"article_{n}"] = Subquery(free.values("edition__article_id")[n : n + 1])
-        topics = Topic.objects.open(at).annotate(newest=Subquery(filed.values("published_at")[:1]), **columns)
-        topics = topics.filter(newest__isnull=False, edition_0__isnull=False).order_by("-newest", "pk")
-        return topics.values_list("pk", "name", "slug", "intro", "is_series", "newest", *columns)[:number]
+        newest = filed.order_by("-published_at", "-edition_id").values("published_at")[:1]
+        topics = Topic.objects.open(at).exclude(pk__in=named).filter(Exists(filed.exclude(edition__pk__in=taken)))
+        topics = topics.annotate(newest=Subquery(newest)).order_by("-newest", "pk")
+        return topics.values_list("pk", "name", "slug", "intro", "is_series", "newest")[:number]
 
     build.__name__ = build.__qualname__ = "running"
     return Prepared(build)
