@@ -16,6 +16,8 @@ from django.db.models import Expression, Model, QuerySet
 Key = tuple[tuple[str, int | None], ...]
 M = TypeVar("M", bound=Model)
 
+LENGTHS = (1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512)
+
 
 class Slot(Expression):
     """The place of a value in a compiled query."""
@@ -85,7 +87,7 @@ def instance(model: type[M], names: list[str], row: tuple, using: str = DEFAULT_
 
 def _padded(values: list) -> list:
     """Lists in few lengths, so that few queries are kept: the last value again and again finds nothing more."""
-    size = next((n for n in (1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128) if n >= len(values)), len(values))
+    size = next((n for n in LENGTHS if n >= len(values)), len(values))
     return values + values[-1:] * (size - len(values))
 
 

@@ -47,6 +47,7 @@ class Card(TypedDict):
     alt: str
     picture: SafeString | str
     credit: str
+    is_placed: bool  # on a front, by the desk
 
 
 class Signature(NamedTuple):
@@ -66,10 +67,15 @@ LICENCE = columns(Licence, "id", "name", "url", "needs_credit")
 
 def cards(pks: Iterable[int], *, at: datetime, around: Furniture, use: str = "") -> dict[int, Card]:
     """Cards by the primary keys of editions, in that order: three queries whatever their number."""
+    rows = read(pks, at=at)
+    return dealt(rows, at=at, around=around, shown=pictures(row.lead_image_id for row in rows) if use else {}, use=use)
+
+
+def read(pks: Iterable[int], *, at: datetime) -> list[Row]:
+    """Editions by their primary keys, in that order: one query."""
     pks = list(dict.fromkeys(pks))
     found = {row[0]: Row._make(row) for row in _rows(pks=pks, at=at)}
-    rows = [found[pk] for pk in pks if pk in found]
-    return dealt(rows, at=at, around=around, shown=pictures(row.lead_image_id for row in rows) if use else {}, use=use)
+    return [found[pk] for pk in pks if pk in found]
 
 
 def dealt(
@@ -100,6 +106,7 @@ def card(row, *, at: datetime, around: Furniture, authors: list[Signature]) -> C
         "alt": row.lead_alt,
         "picture": "",
         "credit": "",
+        "is_placed": False,
     }
 
 

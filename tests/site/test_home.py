@@ -28,6 +28,15 @@ def full(db):
     return articles
 
 
+def blocks(client, address="/"):
+    """The blocks of a front, by their forms; of those of a form the last."""
+    return {block.form: block for block in client.get(address).context["front"].blocks}
+
+
+def headlines(block):
+    return [card["headline"] for card in block.cards]
+
+
 def test_a_magazine_with_nothing_in_it_has_a_front_page(client, db):
     assert "Nothing has been published yet" in client.get("/").text
 
@@ -48,28 +57,29 @@ def test_nothing_stands_twice_on_the_front_page(client, full):
 def test_what_is_placed_leads_and_the_newest_fill_up(client, full):
     placing.feature(full[20], slot="lead", by=None)
     placing.feature(full[21], slot="featured", by=None)
-    context = client.get("/").context
-    assert context["lead"]["headline"] == "Piece 20."
-    assert [card["headline"] for card in context["featured"]] == ["Piece 21.", "Piece 0.", "Piece 1."]
-    assert [card["headline"] for card in context["latest"]] == [f"Piece {number}." for number in range(2, 10)]
+    found = blocks(client)
+    assert headlines(found["lead"]) == ["Piece 20."]
+    assert headlines(found["featured"]) == ["Piece 21.", "Piece 0.", "Piece 1."]
+    assert headlines(found["latest"]) == [f"Piece {number}." for number in range(2, 10)]
 
 
 def test_sections_stand_in_the_order_of_the_masthead_in_different_forms(client, full):
-    bands = client.get("/").context["bands"]
-    assert [band["section"].name for band in bands] == [f"Section {number}" for number in range(5)]
-    assert len({band["form"] for band in bands}) == 3
+    bands = client.get("/").context["front"].blocks[5:]
+    assert [band.name for band in bands] == [f"Section {number}" for number in range(5)]
+    assert [band.form for band in bands] == ["photo", "lines", "pair", "photo", "lines"]
 
 
 def test_the_running_story_and_the_opinions_have_blocks(client, full):
     text = client.get("/").text
     assert "What happened so far." in text
     assert 'href="/topic/strait-crisis/"' in text
-    assert len(client.get("/").context["topic_stories"]) == 4
-    assert len(client.get("/").context["opinions"]) == 4
+    found = blocks(client)
+    assert (found["topic"].name, len(found["topic"].cards)) == ("Strait Crisis", 4)
+    assert (found["portraits"].name, len(found["portraits"].cards)) == ("Opinion", 4)
 
 
 def test_the_newest_say_the_hour_and_older_ones_the_day(client, full):
-    latest = client.get("/").context["latest"]
+    latest = blocks(client)["latest"].cards
     today = timezone.localtime().date()
     for card in latest:
         is_today = card["published"]["iso"].startswith(today.isoformat())
