@@ -29,6 +29,7 @@ from . import (
     replacing,
     resume,
 )
+from .fronts import blocks, listing, page
 from .uploads import mending_grid, uploading
 
 # What stands in the bar at the top, in this order; whatever else there is stands under "More".
@@ -51,6 +52,9 @@ OWN = (
     mending_grid,
     doubles,
     replacing,
+    listing,
+    blocks,
+    page,
 )
 SAID = {"Article": "Pieces", "Image": "Pictures"}
 
@@ -106,6 +110,8 @@ class Desk(AdminSite):
         context["sweep"] = after_effects.standing(request.user, timezone.now())
         context["site_header"] = SiteSettings.current().name
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
+        if listing.may_look(request.user):
+            context["fronts"] = reverse("admin:fronts")
         if context["sweep"]:
             models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
         if request.user.has_perm("articles.view_article"):

@@ -32,7 +32,14 @@ LARGEST = 2_000_000  # characters of form data; a piece of 20,000 words with its
 KEPT = 3  # forms in one session
 _SALT = "articles.admin.resume"
 _LEFT_OUT = ("articles_user_",)  # forms that could carry a password
-_OWN = {"articles_article_brief", "articles_article_approvals", "piece_correction", "piece_notes"}  # of a piece's
+_OWN = {
+    "articles_article_brief",
+    "articles_article_approvals",
+    "piece_correction",
+    "piece_notes",
+    "front",
+    "front_blocks",
+}
 
 
 @dataclass(frozen=True)

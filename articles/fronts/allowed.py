@@ -1,8 +1,12 @@
 """Who may arrange which front."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, Front, User
+
+from .layout import On
 
 
 def may_arrange(by: User | None, front: Front) -> bool:
@@ -14,6 +18,22 @@ def may_arrange(by: User | None, front: Front) -> bool:
     if by.has_perm("articles.feature_article"):
         return True
     return front.section_id is not None and by.sections.filter(pk=front.section_id).exists()
+
+
+def arrangeable(by: User | None) -> Callable[[On], bool]:
+    """The same of many fronts, asked once."""
+    if by is not None and not (by.is_active and by.is_staff):
+        return lambda _on: False
+    if by is None or by.has_perm("articles.feature_article"):
+        return lambda _on: True
+    own = set(by.sections.values_list("pk", flat=True))
+    return lambda on: on.sort == Front.Sort.SECTION and on.pk in own
+
+
+def arranges_any(by: User) -> bool:
+    """Whether there is a front that they may arrange."""
+    may = by.is_active and by.is_staff
+    return may and (by.has_perm("articles.feature_article") or by.sections.exists())
 
 
 def refuse(by: User | None, front: Front, *pieces: Article) -> None:

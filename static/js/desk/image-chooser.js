@@ -57,4 +57,9 @@ function enhance(field) {
   tidy();
 }
 
-for (const field of document.querySelectorAll("[data-image-chooser]")) enhance(field);
+/** Of a part that came later than the page. */
+export function enhanceChoosers(part) {
+  for (const field of part.querySelectorAll("[data-image-chooser]")) enhance(field);
+}
+
+enhanceChoosers(document);

@@ -1,0 +1,48 @@
+"""Looking for a piece to put on a front: live, scheduled and being written, told apart by words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.admin import standing
+from articles.models import Article, ArticleByline, Edition
+from articles.workflow import state
+
+LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    article: int
+    headline: str
+    authors: str
+    section: str
+    stands: str
+    is_live: bool
+
+
+def look(words: str, now: datetime) -> list[Found]:
+    """By words of the headline or an author, what was saved last first; without words what is live or to come."""
+    pieces = Article.objects.in_hand().select_related("section").defer("body")
+    if not words.strip():
+        pieces = pieces.filter(Exists(Edition.objects.filter(article=OuterRef("pk")).exclude(live_until__lte=now)))
+    for word in words.split()[:8]:
+        written = ArticleByline.objects.filter(author__name__icontains=word).values("article")
+        pieces = pieces.filter(Q(headline__icontains=word) | Q(pk__in=written))
+    found = list(state.with_public_state(pieces.order_by("-updated_at", "-pk"), now)[:LENGTH])
+    signed: dict[int, list[str]] = {}
+    rows = ArticleByline.objects.filter(article__in=[each.pk for each in found]).order_by("position", "pk")
+    for article, name in rows.values_list("article", "author__name"):
+        signed.setdefault(article, []).append(name)
+    return [
+        Found(
+            each.pk,
+            str(each),
+            ", ".join(signed.get(each.pk, [])),
+            str(each.section or ""),
+            standing.in_full(each, now),
+            bool(each.live_since),
+        )
+        for each in found
+    ]
