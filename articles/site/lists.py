@@ -1,4 +1,4 @@
-"""The lists: a section, a kind, an author, a tag, a topic, and Latest with its filters."""
+"""The lists: a kind, an author, a tag, Latest with its filters; a section and a topic, under what is arranged there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.fronts import composing
+from articles.fronts.composing import Composed
+from articles.fronts.layout import On
 from articles.images.markup import picture
 from articles.images.wording import said
 from articles.models import Author, Image, Tag, Topic
 from articles.models.prepared import prepared
 
-from . import cards, moved, structured, walks
+from . import cards, fronts, moved, structured, walks
 from .filters import LatestFilter, choices
 from .furniture import Entry, Furniture, furniture
 from .moment import moment
@@ -44,8 +47,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = _named(around.sections.values(), slug)
     if found is None:
         return moved.elsewhere(request, "section", slug, at=at)
-    context = {"section": found, "is_fronted": True, "image_id": found.image_id, "name": found.name}
-    return _list(request, "site/section.html", context, at, around, section=found.pk)
+    context = {"section": found, "image_id": found.image_id, "name": found.name}
+    return _list(request, "site/section.html", context, at, around, on=On("section", found.pk), section=found.pk)
 
 
 @require_safe
@@ -83,9 +86,10 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     rows = _topic(slug=slug, at=at)
     if not rows:
         return moved.elsewhere(request, "topic", slug, at=at)
-    found = _first(rows, ("pk", "name", "intro", "image_id", "is_series", "is_open"))
+    found = _first(rows, ("pk", "name", "slug", "intro", "image_id", "is_series", "is_open"))
     context = {"topic": found, "image_id": found["image_id"], "use": "lead", "name": found["name"]}
-    return _list(request, "site/topic.html", context, at, furniture(), edition_topics__topic=found["pk"])
+    pk = found["pk"]
+    return _list(request, "site/topic.html", context, at, furniture(), on=On("topic", pk), edition_topics__topic=pk)
 
 
 @require_safe
@@ -97,20 +101,36 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, template: str, context: dict, at: datetime, around: Furniture, **lookups
+    request: HttpRequest,
+    template: str,
+    context: dict,
+    at: datetime,
+    around: Furniture,
+    *,
+    on: On | None = None,
+    **lookups,
 ) -> HttpResponse:
-    """A list of what fits `lookups`.
+    """A list of what fits `lookups`; under the front `on`, where it has one and its first page is asked for.
 
     What is not of the masthead has no page while nothing in it is live: the name of a tag, a topic or an author is to
     tell nobody of a piece to come. `kept` is what of the query belongs to the list, and goes on to its other pages.
     """
-    stretch = walks.stretch(request.GET, at=at, **lookups)
-    if not stretch.rows and any(name.startswith(walks.AXES) for name in lookups) and "kept" not in context:
+    is_fronted = on is not None and not {"before", "after"} & request.GET.keys()
+    page = composing.compose(on, at=at) if is_fronted else Composed()
+    stretch = walks.stretch(request.GET, at=at, without=page.editions, **lookups)
+    is_empty = not (stretch.rows or page.editions)
+    if is_empty and any(name.startswith(walks.AXES) for name in lookups) and "kept" not in context:
         raise Http404("Nothing is here.")
     kept = context.get("kept", {})
     if stretch.is_first and "after" in request.GET:
         return HttpResponseRedirect(here(request, kept))
-    shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows)])
+    above = cards.read(page.editions, at=at) if page.editions else []
+    dealt = cards.dealt([*above, *stretch.rows], at=at, around=around, shown={})
+    for card in dealt.values():
+        if on and card["section"] and card["section"].url == request.path:
+            card["section"] = None  # it stands at the head of the page
+    front = fronts.told(page, dealt, around)
+    shown = cards.pictures([context.get("image_id"), *(row.lead_image_id for row in stretch.rows), *front.image_ids])
     if image := shown.get(context.get("image_id")):
         context["open_graph"] = structured.open_graph_of_list(
             context["name"], shared(image), around, address=f"{settings.SITE_URL}{request.path}"
@@ -118,24 +138,21 @@ def _list(
         if use := context.get("use"):
             context["picture"] = picture(image, use, alt="", lazy=False)
             context["credit"] = said(image).credit
-    dealt = list(cards.dealt(stretch.rows, at=at, around=around, shown=shown, use="thumb").values())
-    if stretch.is_first and context.get("is_fronted"):
-        _front(dealt, shown)
+    front.illustrate(shown, but=context.get("image_id") if "picture" in context else None)
     listing = Listing(
-        cards=dealt,
+        cards=[_with_thumb(dealt[row.pk], shown) for row in stretch.rows],
         here=here(request, kept),
         older=here(request, kept, before=stretch.older) if stretch.older else "",
         newer=here(request, kept, after=stretch.newer) if stretch.newer else "",
         is_first=stretch.is_first,
     )
-    return render(request, template, {"at": at, "around": around, "list": listing, **context})
+    return render(request, template, {"at": at, "around": around, "front": front, "list": listing, **context})
 
 
-def _front(dealt: list[cards.Card], shown: dict[int, Image]) -> None:
-    """The first of a section's front stands large."""
-    for card in dealt[:1]:
-        if image := shown.get(card["image_id"]):
-            cards.illustrate(card, image, "card", lazy=False)
+def _with_thumb(card: cards.Card, shown: dict[int, Image]) -> cards.Card:
+    if image := shown.get(card["image_id"]):
+        cards.illustrate(card, image, "thumb")
+    return card
 
 
 def here(request: HttpRequest, kept: dict[str, str] | None = None, **place: str) -> str:
@@ -173,4 +190,4 @@ def _tag(slug) -> QuerySet:
 @prepared
 def _topic(slug, at) -> QuerySet:
     topics = Topic.objects.with_open(at).filter(slug=slug).order_by()
-    return topics.values_list("pk", "name", "intro", "image_id", "is_series", "is_open")
+    return topics.values_list("pk", "name", "slug", "intro", "image_id", "is_series", "is_open")

@@ -5,7 +5,7 @@ address it is written `before=<microseconds>-<id>`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -42,9 +42,12 @@ def stretch(
     at: datetime,
     walk: Callable[..., list[tuple]] | None = None,
     made: Callable[[tuple], Row] = Row._make,
+    without: Sequence[int] = (),
     **lookups,
 ) -> Stretch:
     """The page that an address asks for, of what is live at `at` and fits `lookups`. Http404 where it asks nonsense.
+
+    `without` are editions that stand above the list's first page; the older pages have them at their place.
 
     Another list than that of the pieces has a walk of its own, and rows with a `published_at` and a `pk` too.
     """
@@ -56,7 +59,7 @@ def stretch(
         moment, pk = place(query["after"])
         rows = walk(at=at, after=moment, after_pk=pk, **lookups)
     else:
-        rows = walk(at=at, **lookups)
+        rows = walk(at=at, **({"without": list(without)} if without else {}), **lookups)
     more, rows = len(rows) > SIZE, [made(row) for row in rows[:SIZE]]
     if "after" in query and "before" not in query:
         rows.reverse()
@@ -83,7 +86,9 @@ def _cursor(rows: list[Row]) -> str:
 
 
 @prepared
-def _walk(at, before=None, before_pk=None, after=None, after_pk=None, since=None, until=None, **lookups) -> QuerySet:
+def _walk(
+    at, before=None, before_pk=None, after=None, after_pk=None, since=None, until=None, without=None, **lookups
+) -> QuerySet:
     axis = next((axis for axis in AXES if any(name.startswith(axis) for name in lookups)), None)
     moment, pk = (f"{axis}__published_at", f"{axis}__edition_id") if axis else ("published_at", "pk")
     # "At most the moment" is what the index can seek; the rest sorts out the pieces of that very moment.
@@ -99,6 +104,8 @@ def _walk(at, before=None, before_pk=None, after=None, after_pk=None, since=None
         where &= Q(**{f"{moment}__gte": since})
     if until:
         where &= Q(**{f"{moment}__lt": until})
+    if without:
+        where &= ~Q(pk__in=without)
     order = (moment, pk) if after else (f"-{moment}", f"-{pk}")
     # One filter() for all of it: a second one would join the through-table again.
     found = Edition.objects.filter(where, **conditions).order_by(*order).with_retractions(at)

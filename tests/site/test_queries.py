@@ -5,20 +5,22 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.fronts import placing
+from articles.fronts import layout, placing
+from articles.fronts.layout import On
 from articles.models import AuthorLink, Page, SiteSettings, SocialLink
 from tests import factories
 
 LISTS = [
     "/latest/",
     "/latest/?section=politics&kind=analysis&topic=a-running-story&tag=straits&author=ann-author&since=2020-01-01",
-    "/section/politics/",
     "/kind/analysis/",
     "/author/ann-author/",
     "/tag/straits/",
-    "/topic/a-running-story/",
+    "/section/politics/?before=1990000000123456-42",
+    "/topic/a-running-story/?before=1990000000123456-42",
 ]
-BOUNDS = [("/", 10), ("the piece", 9), *((address, 6) for address in LISTS)]
+FRONTS = [("/", 10), ("/section/politics/", 8), ("/topic/a-running-story/", 8)]
+BOUNDS = [*FRONTS, ("the piece", 9), *((address, 6) for address in LISTS)]
 
 
 def fill(number: int) -> str:
@@ -42,6 +44,7 @@ def fill(number: int) -> str:
         )  # fmt: skip
         if each < 4:
             placing.feature(last, slot="lead" if each == 3 else "featured", by=None)
+            placing.feature(last, slot="chosen", by=None, front=layout.row(On("topic", topic.pk)))
     return last.editions.get().path
 
 
