@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.forms import Script
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from articles.models import Article
+from articles.models import Article, Front
 from articles.workflow import spiking, stages, state
 
 from . import half_typed, offers, override, reading, refusals, resume, standing, times
@@ -153,7 +154,7 @@ class ArticleAdmin(ArticleSaving, ArticleList, DeskAdmin):
             context |= _about(obj, request, now)
         else:
             context |= panels.beside(Article(), request, now)
-        slots = obj.placements.live(now).values_list("slot", flat=True) if obj and change else ()
+        slots = _placed(obj, now) if obj and change else ()
         context["made_from"] = made_from.shown(request, obj) if may_edit else {}
         context |= window.about(obj, request, context["made_from"].get("window", ""), may_edit=may_edit)
         context["offers"] = offers.offered(request.user, obj or Article(), slots=slots)
@@ -223,3 +224,9 @@ def _about(piece: Article, request, now) -> dict:
         "public_path": piece.live_path,
         **panels.beside(piece, request, now),
     }
+
+
+def _placed(piece: Article, now) -> set[tuple[str, str]]:
+    """In which slots it stands, of home and of its section's front."""
+    here = Q(front__sort=Front.Sort.HOME) | Q(front__section__isnull=False, front__section=piece.section_id)
+    return set(piece.placements.live(now).filter(here).values_list("front__sort", "slot"))

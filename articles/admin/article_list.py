@@ -196,6 +196,9 @@ class ArticleList(admin.ModelAdmin):
         step_action("lead", "Lead the home page with it"),
         step_action("feature", "Feature on the home page"),
         step_action("unfeature", "Take off the home page’s top"),
+        step_action("lead_section", "Lead its section’s front with it"),
+        step_action("feature_section", "Feature on its section’s front"),
+        step_action("unfeature_section", "Take off its section’s front"),
     ]
 
     def get_changelist(self, request, **kwargs):

@@ -112,6 +112,8 @@ class Desk(AdminSite):
         context["navigation"] = [models.pop(name) for name in NAVIGATION if name in models]
         if listing.may_look(request.user):
             context["fronts"] = reverse("admin:fronts")
+            if not any(model["object_name"] == "Article" for model in context["navigation"]):
+                models["fronts"] = {"name": "Fronts", "admin_url": context["fronts"]}
         if context["sweep"]:
             models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
         if request.user.has_perm("articles.view_article"):
@@ -132,4 +134,5 @@ class Desk(AdminSite):
             addresses = {name: reverse(f"admin:articles_{name}_add") for name in overview.lacking(request.user)}
             context = {"lists": overview.of(request.user, timezone.now()), "lacking": addresses}
             context["failed_effects"] = after_effects.failed()
+            context["stale_fronts"] = listing.stale(request.user, timezone.now())
         return super().index(request, {**context, **(extra_context or {})})

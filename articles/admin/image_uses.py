@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.images import uses
-from articles.models import Article, Edition, Image
+from articles.models import Article, Edition, Image, Placement
 from articles.workflow.moments import spoken
 
+from .fronts import places
 from .numbers import whole_number
 
 PAGE = 200
@@ -49,6 +50,9 @@ def use_of(use: uses.Use, key: str = "") -> Use:
     if isinstance(thing, Edition):
         address = thing.path if key == "live" else reverse("site:edition_preview", args=[thing.pk])
         return Use(use.name, use.how, address, _when(thing, key), _form("article", thing.article_id))
+    if isinstance(thing, Placement):
+        when = f"until {spoken(thing.live_until)}" if thing.live_until else f"since {spoken(thing.live_from)}"
+        return Use(use.name, use.how, places.address(thing.front), when, _form("article", thing.article_id))
     spiked = "spiked" if isinstance(thing, Article) and thing.spiked_at else ""
     return Use(use.name, use.how, _form(thing._meta.model_name, thing.pk), spiked)
 

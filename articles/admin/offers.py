@@ -19,6 +19,9 @@ LABELS = {
     "lead": "Lead the home page with it",
     "feature": "Feature it on the home page",
     "unfeature": "Take it off the home page’s top",
+    "lead_section": "Lead the front “{section}” with it",
+    "feature_section": "Feature it on the front “{section}”",
+    "unfeature_section": "Take it off the front “{section}”",
 }
 MOST_UPDATES = 4  # in the menu; the panel has the others
 
@@ -30,8 +33,11 @@ class Offer:
     is_next: bool = False  # what this person does next with it: the button of the bar, the rest stands in its menu
 
 
-def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[Offer]:
-    """What this person can do next with the piece as it stands, the likeliest first. `slots`: where it is featured."""
+def offered(user: User, piece: Article, *, slots: Collection[tuple[str, str]] = ()) -> list[Offer]:
+    """What this person can do next with the piece as it stands, the likeliest first.
+
+    `slots`: where it is placed, on home and on its section's front: ("home", "lead").
+    """
     state = public_state(piece) if piece.pk else PublicState.NEVER
     offers = []
     if stages.may(user, "publish", piece):
@@ -40,16 +46,30 @@ def offered(user: User, piece: Article, *, slots: Collection[str] = ()) -> list[
         offers = _to_approve(user, piece)
     elif stages.may(user, "submit", piece) and piece.stage != Stage.IN_REVIEW:
         # Saved by somebody who may not publish, an approved piece is a draft, which can be submitted.
-        return [Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes", is_next=True)]
+        submit = Offer("submit", "Submit" if piece.stage == Stage.DRAFT else "Submit changes", is_next=True)
+        return [submit, *_also(user, piece, _of_fronts(slots) if state == PublicState.LIVE else [])]
     if offers:
         offers[0] = replace(offers[0], is_next=True)
     taken = {offer.step for offer in offers}
     also = [step for step in stages.steps(user, piece) if step in LABELS and step not in taken]
     if state == PublicState.LIVE:
-        also += [step for step, slot in (("lead", LEAD), ("feature", FEATURED)) if slot not in slots]
-        also += ["unfeature"] if slots else []
+        also += _of_fronts(slots)
         also += ["withdraw"]
-    return offers + [Offer(step, LABELS[step]) for step in also if steps.may(user, step, piece)]
+    return offers + _also(user, piece, also)
+
+
+def _also(user: User, piece: Article, also: Collection[str]) -> list[Offer]:
+    labels = {step: LABELS[step].format(section=piece.section) for step in also}
+    return [Offer(step, labels[step]) for step in also if steps.may(user, step, piece)]
+
+
+def _of_fronts(slots: Collection[tuple[str, str]]) -> list[str]:
+    found = []
+    for sort, of in (("home", ""), ("section", "_section")):
+        taken = {slot for front, slot in slots if front == sort}
+        found += [f"{step}{of}" for step, slot in (("lead", LEAD), ("feature", FEATURED)) if slot not in taken]
+        found += [f"unfeature{of}"] if taken else []
+    return found
 
 
 def _to_approve(user: User, piece: Article) -> list[Offer]:

@@ -40,7 +40,19 @@ class Aged:
 
 def fronts(user: User | None, now: datetime) -> list[Aged]:
     """Home, the sections in their order, the topics that are open: as many questions for many as for few."""
+    last = Arrangement.objects.filter(version=F("front__version")).select_related("by")
+    return _told(user, now, SiteSettings.current().fronts_stale_after, {each.front_id: each.by for each in last})
+
+
+def stale(user: User, now: datetime) -> list[Aged]:
+    """Those that grow stale and that this person may arrange. Not told: who arranged them."""
     hours = SiteSettings.current().fronts_stale_after
+    if hours == 0 or not allowed.arranges_any(user):
+        return []
+    return [each for each in _told(user, now, hours, {}) if each.is_stale and each.may_arrange]
+
+
+def _told(user: User | None, now: datetime, hours: int, by: dict[int, User | None]) -> list[Aged]:
     rows = {(row.sort, row.section_id or row.topic_id): row for row in Front.objects.all()}
     moved = {
         row["front"]: max((at for at in (row["begun"], row["ended"]) if at), default=None)
@@ -48,8 +60,6 @@ def fronts(user: User | None, now: datetime) -> list[Aged]:
         .values("front")
         .annotate(begun=Max("live_from", filter=Q(live_from__lte=now)), ended=Max("live_until", filter=_has_ended(now)))
     }
-    last = Arrangement.objects.filter(version=F("front__version")).select_related("by")
-    by = {each.front_id: each.by for each in last}
     may = allowed.arrangeable(user)
     found = []
     for on, name, newest in _all(now):
@@ -60,13 +70,6 @@ def fronts(user: User | None, now: datetime) -> list[Aged]:
         arranged, who = (row.arranged_at, by.get(row.pk)) if row else (None, None)
         found.append(Aged(on, name, changed, arranged, who, is_stale, may(on)))
     return found
-
-
-def stale(user: User, now: datetime) -> list[Aged]:
-    """Those that grow stale and that this person may arrange."""
-    if SiteSettings.current().fronts_stale_after == 0 or not allowed.arranges_any(user):
-        return []
-    return [each for each in fronts(user, now) if each.is_stale and each.may_arrange]
 
 
 def pins(now: datetime) -> QuerySet[Placement]:

@@ -25,7 +25,7 @@ from articles.models import (
     live_at,
 )
 from articles.models.edition import HEAVY
-from articles.models.outside_pieces import BODY, OTHERS, Use, pages_with_pictures
+from articles.models.outside_pieces import BODY, OTHERS, Use, pages_with_pictures, rows_of
 
 # As many of each sort are named in one place; of the rest it says how many there are.
 NAMED = 20
@@ -53,6 +53,7 @@ SAID = {
     "sections": "Sections",
     "pages": "Pages",
     "tags": "Tags",
+    "placements": "Fronts",
     "settings": "Site settings",
 }
 
@@ -103,9 +104,9 @@ def of(image: Image, *, at: datetime | None = None, most: int | None = NAMED, be
     """
     at, asked = at or timezone.now(), slice(begin, None if most is None else begin + most)
     found = [*_of_pieces(image, at, asked)]
-    for key, (model, name, how) in OTHERS.items():
-        things = model._default_manager.filter(**{name: image}).order_by("pk")
-        found.append(Group(key, things.count(), [Use(thing, how) for thing in things[asked]]))
+    for key, (_, name, how) in OTHERS.items():
+        rows = rows_of(key).filter(**{name: image}).order_by("pk")
+        found.append(Group(key, rows.count(), [Use(thing, how) for thing in rows[asked]]))
     pages = [page for page in pages_with_pictures() if image.pk in figures.image_ids(page.body)]
     found.append(Group("pages", len(pages), [Use(page, BODY) for page in pages[asked]]))
     order = list(SAID)
@@ -150,7 +151,7 @@ def _group(key: str, hows: dict[int, str], rows: QuerySet, asked: slice) -> Grou
 
 
 def counts(pks: Iterable[int], *, at: datetime | None = None) -> dict[int, Count]:
-    """Every picture of `pks`, used or not: ten queries, however many."""
+    """Every picture of `pks`, used or not: eleven queries, however many."""
     at = at or timezone.now()
     pks = list(pks)
     found = {pk: Count() for pk in pks}

@@ -87,12 +87,12 @@ def used(at: datetime) -> QuerySet[Image]:
         | Exists(EditionImage.objects.filter(_unfinished_q(at, "edition__"), image=here))
         | Exists(Article.objects.in_hand().filter(lead_image=here))
         | Exists(ArticleImage.objects.filter(article__spiked_at=None, image=here))
-        | is_outside_pieces()
+        | is_outside_pieces(at)
     )
 
 
 def of(images: Iterable[Image], *, at: datetime) -> list[Lapsing]:
-    """These pictures with what shows them, in their order: nine questions, however many. Without those that nothing
+    """These pictures with what shows them, in their order: ten questions, however many. Without those that nothing
     shows longer than it may."""
     found = {image.pk: Lapsing(image, is_over=image.rights_until < day_of(at)) for image in images}
     if not found:
@@ -101,7 +101,7 @@ def of(images: Iterable[Image], *, at: datetime) -> list[Lapsing]:
         lapsing = found[number]
         concerned = [piece for piece in pieces if _outlives(piece, lapsing.image.rights_until)]
         found[number] = replace(lapsing, pieces=concerned[:NAMED], is_cut=len(concerned) > NAMED)
-    for number, elsewhere in outside_pieces(found.keys()).items():
+    for number, elsewhere in outside_pieces(found.keys(), at=at).items():
         found[number] = replace(found[number], elsewhere=elsewhere)
     return [lapsing for lapsing in found.values() if lapsing.pieces or lapsing.elsewhere]
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.fronts import arranging, placing
+from articles.fronts import arranging, layout, placing
 from articles.fronts.layout import HOME, On, row
 from articles.models import Act, Placement
 from tests import factories
@@ -214,6 +214,88 @@ def test_the_list_says_what_leads_and_how_long_without_an_end(desk, pieces, edit
     text = desk.get("/admin/fronts/").content.decode()
     assert "“Piece 1” leads" in text
     assert re.search(r"Home: leads since 1\sweek, 2\sdays, no end", text)
+
+
+def test_a_front_with_nothing_new_is_named_on_the_desk_to_who_may_arrange_it(client, editor, writer):
+    europe = factories.section("Europe")
+    factories.published(section=europe, at=timezone.now() - timedelta(days=9))
+    for who, named in ((editor, True), (writer, False)):
+        client.force_login(who)
+        text = client.get("/admin/").content.decode()
+        assert (f'<a href="/admin/fronts/section/{europe.pk}/">Europe</a>' in text) is named
+    europe.editors.add(writer)
+    assert "Fronts with nothing new" in client.get("/admin/").content.decode()
+
+
+def test_several_pieces_lead_and_feature_their_sections_front_from_the_list(desk, editor):
+    made = [factories.published(section=factories.section(name)) for name in ("Europe", "Asia")]
+    chosen = {"_selected_action": [piece.pk for piece in made], "action": "lead_section"}
+    seen = {f"version-{piece.pk}": piece.version for piece in made}
+    answer = desk.post(reverse("admin:articles_article_changelist"), chosen | seen, follow=True)
+    for piece in made:
+        assert stands(row(On("section", piece.section_id))) == [("lead", piece.headline[-1])]
+        assert f"It leads the front “{piece.section}”." in answer.content.decode()
+
+
+def test_the_page_of_a_piece_offers_its_sections_front_to_an_editor_of_that_section(client, writer):
+    piece = factories.published(created_by=writer)
+    address = reverse("admin:articles_article_change", args=[piece.pk])
+    client.force_login(writer)
+    said = "Feature it on the front “Politics”"
+    assert said not in client.get(address).content.decode()
+    piece.section.editors.add(writer)
+    text = client.get(address).content.decode()
+    assert said in text
+    assert "Feature it on the home page" not in text
+
+
+def test_a_picture_that_may_not_be_shown_is_refused_for_a_place(desk, pieces):
+    placing.feature(pieces[1], slot="lead", by=None)
+    lapsed = factories.image("Dam", rights_until=timezone.now().date() - timedelta(days=2))
+    page = press(desk, desk.get(HOME_PAGE), f"details:{pieces[1].pk}")
+    answer = press(desk, page, "save", **{"0-image": lapsed.pk})
+    assert answer.status_code == 400
+    assert "could be used until" in answer.content.decode()
+
+
+def test_the_uses_of_a_picture_name_the_front(desk, pieces):
+    image = factories.image()
+    placed = placing.feature(pieces[1], slot="lead", by=None)
+    Placement.objects.filter(pk=placed.pk).update(image=image)
+    text = desk.get(f"/admin/articles/image/{image.pk}/uses/").content.decode()
+    assert f'href="{HOME_PAGE}"' in text
+    assert "Piece 1 in lead of Home" in text
+
+
+def test_slots_are_added_moved_and_removed_and_hold_once_saved(desk, pieces):
+    address, topic = "/admin/fronts/home/slots/", factories.topic("Strait")
+    page = desk.get(address)
+    page = press(desk, page, "add", address, of=f"topic-{topic.pk}", form="lines", **sized(page))
+    assert "“Strait” is added at the end." in page.content.decode()
+    page = press(desk, page, "remove:2", address, **sized(page))
+    page = press(desk, page, "down:0", address, **sized(page))
+    assert [place.key for place in layout.places(HOME, timezone.now())][:3] == ["lead", "featured", "latest"]
+    press(desk, page, "save", address, **sized(page))
+    keys = [place.key for place in layout.places(HOME, timezone.now())]
+    assert (keys[:2], keys[-1]) == (["featured", "lead"], f"topic-{topic.pk}")
+    assert "latest" not in keys
+
+
+def test_a_wrong_size_is_said_at_its_slot(desk, pieces):
+    address = "/admin/fronts/home/slots/"
+    page = desk.get(address)
+    answer = press(desk, page, "save", address, **{**sized(page), "1-size": "99"})
+    assert answer.status_code == 400
+    assert "Give it room for 1 to 20 pieces." in answer.content.decode()
+
+
+def sized(answer):
+    """What stands in the fields of a slot that one sees."""
+    text = answer.content.decode()
+    found = dict(re.findall(r'name="(\d+-size)" value="(\d*)"', text))
+    for name, options in re.findall(r'name="(\d+-form)">(.*?)</select>', text):
+        found[name] = re.search(r'value="(\w+)" selected', options)[1]
+    return found
 
 
 def test_the_record_says_who_arranged(desk, pieces, editor):

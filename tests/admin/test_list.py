@@ -144,11 +144,11 @@ def test_the_first_page_asks_no_more_for_thirty_pieces_than_for_three(at_desk, e
     browser = at_desk(editor)
     for _ in range(3):
         publishing.publish(factories.article(created_by=editor), by=None, at=timezone.now() + HOUR)
-    with django_assert_max_num_queries(15) as few:
+    with django_assert_max_num_queries(21) as few:
         browser.get(reverse("admin:index"))
     for _ in range(27):
         publishing.publish(factories.article(created_by=editor), by=None, at=timezone.now() + HOUR)
-    with django_assert_max_num_queries(15) as many:
+    with django_assert_max_num_queries(21) as many:
         browser.get(reverse("admin:index"))
     assert len(many) == len(few)
 

@@ -75,8 +75,8 @@ def test_many_fronts_ask_no_more_than_few(db, editor, now, django_assert_num_que
     placing.feature(factories.published(at=now - 9 * DAY), slot="lead", by=editor, front=row(HOME), now=now - 8 * DAY)
     make(range(1))
     editor.has_perm("articles.feature_article")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         ageing.stale(editor, now)
     make(range(1, 12))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         ageing.stale(editor, now)

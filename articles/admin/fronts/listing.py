@@ -1,5 +1,7 @@
 """The fronts: what leads each, who arranged it last and when, what was placed without an end and for how long."""
 
+from datetime import datetime
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from articles.models import LEAD, Placement, SiteSettings, User
 from . import places
 
 PINS = 30
+STALE = 8
 
 
 def may_look(user: User) -> bool:
@@ -45,7 +48,17 @@ def fronts(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/fronts/fronts.html", context)
 
 
-def _pins(now) -> list[Placement]:
+def stale(user: User, now: datetime) -> dict:
+    """For the desk's first page: those that grow stale, with their addresses, and how many more there are."""
+    found = ageing.stale(user, now)
+    return {
+        "shown": [(each, places.address(each.on)) for each in found[:STALE]],
+        "more": len(found[STALE:]),
+        "now": now,
+    }
+
+
+def _pins(now: datetime) -> list[Placement]:
     found = list(ageing.pins(now).select_related("front__section", "front__topic", "article")[:PINS])
     for row in found:
         row.name = {LEAD: "leads", "featured": "featured"}.get(row.slot, "placed")

@@ -21,9 +21,10 @@ from articles.admin.choosing import ImageChooser
 from articles.admin.moment_field import MomentField, key
 from articles.admin.numbers import whole_number
 from articles.fronts import allowed, arranging, layout, undoing
-from articles.fronts.arranging import ArrangingRefused, Problem, StaleArrangement
+from articles.fronts.arranging import ArrangingRefused, Problem, StaleArrangement, Wanted
 from articles.fronts.layout import On, Place
-from articles.models import Article, Front, Placement
+from articles.models import Article, Front, Image, Placement
+from articles.workflow import rights
 from articles.workflow.moments import spoken
 
 from . import pieces, places
@@ -118,7 +119,7 @@ def _headlines(asked: Asked, order: str) -> dict[int, str]:
 
 def _save(asked: Asked, seen: int | None) -> HttpResponse:
     wanted, problems = asked.draft.wanted()
-    asked.problems += problems
+    asked.problems += [*problems, *_forbidden(asked, wanted)]
     if asked.problems:
         return _shown(asked)
     if asked.front.pk is None:
@@ -137,6 +138,15 @@ def _save(asked: Asked, seen: int | None) -> HttpResponse:
     when = f"It will stand so from {spoken(asked.at)}." if asked.at else "Readers see it now."
     messages.success(asked.request, f"Saved. {when}" if done else "Nothing was changed: it stands so already.")
     return HttpResponseRedirect(_here(asked))
+
+
+def _forbidden(asked: Asked, wanted: list[Wanted]) -> list[Problem]:
+    """Pictures that may not be shown, refused as they are chosen; one that stands there already stops nothing else."""
+    stand = {(row.article_id, row.image_id) for row in asked.standing}
+    new = {n: each.image for n, each in enumerate(wanted) if each.image and (each.article, each.image) not in stand}
+    images = Image.objects.select_related("licence").in_bulk(new.values())
+    refused = {number: rights.refusal(images[pk], at=asked.begins) for number, pk in new.items() if pk in images}
+    return [Problem(number, "image", said) for number, said in refused.items() if said]
 
 
 def _undo(asked: Asked) -> HttpResponse:
