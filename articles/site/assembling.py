@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.db.models import BooleanField, CharField, QuerySet, Value
+from django.db.models import BooleanField, CharField, Q, QuerySet, Value
 
 from articles.content import figures
 from articles.models import Edition, EditionTag, EditionTopic, live_at
@@ -24,6 +24,7 @@ from .stories import Signature, Story
 TOPIC = 4
 LATEST = 6
 STREAM = 4
+PARTS = 2  # of a series, beside a piece
 
 
 class Filed(NamedTuple):
@@ -53,6 +54,9 @@ class ArticlePage(Printed):
     story: Story
     tags: list[Filed]
     topic: Filed | None
+    series: Filed | None = None
+    earlier: Line | None = None  # the parts of the series before and after it
+    later: Line | None = None
     topic_lines: list[Line] = field(default_factory=list)
     latest: list[Line] = field(default_factory=list)
     stream: list[Story] = field(default_factory=list)
@@ -85,8 +89,9 @@ def assemble(
     `signed` is the byline where the piece is not an Edition in the database, `awaiting` are the corrections that would
     go out with it.
     """
-    topic = topics[0] if topics else None
-    neighbours = _neighbours(row, topic, at)
+    topic, series = topics[0] if topics else None, next((each for each in topics if each.is_series), None)
+    neighbours = _neighbours(row, topic, series, at)
+    earlier, later = (_claim(neighbours, reason, 1) for reason in ("earlier", "later"))
     topic_lines = _claim(neighbours, "topic", TOPIC)
     latest = _claim(neighbours, "newest", LATEST)
     following = _claim(neighbours, "section", STREAM)
@@ -117,6 +122,9 @@ def assemble(
         story=told_in_full(row, first=True),
         tags=tags,
         topic=topic,
+        series=series,
+        earlier=next(iter(_lines(earlier, at, around)), None),
+        later=next(iter(_lines(later, at, around)), None),
         topic_lines=_lines(topic_lines, at, around),
         latest=_lines(latest, at, around),
         stream=[told_in_full(each) for each in stream],
@@ -148,10 +156,12 @@ def filed(edition: int) -> tuple[list[Filed], list[Filed]]:
     return found["tag"], found["topic"]
 
 
-def _neighbours(row: stories.Row, topic: Filed | None, at: datetime) -> list[tuple]:
+def _neighbours(row: stories.Row, topic: Filed | None, series: Filed | None, at: datetime) -> list[tuple]:
     """Pieces that may stand beside this one, the newest first; each as often as there is a reason for it."""
     reasons = {"section": row.section_id, "topic": topic.pk if topic else None}
-    found = _beside(at=at, **{name: pk for name, pk in reasons.items() if pk})
+    # What was never published has no place in a series yet.
+    place = {"series": series.pk, "pk": row.pk, "published": row.published_at} if series and row.pk else {}
+    found = _beside(at=at, **{name: pk for name, pk in reasons.items() if pk}, **place)
     found.sort(key=lambda each: (each[5], each[1]), reverse=True)
     return [each for each in found if each[2] != row.article_id]
 
@@ -172,19 +182,26 @@ def _lines(rows: Iterable[tuple], at: datetime, around: Furniture) -> list[Line]
 
 
 @prepared
-def _beside(at, section=None, topic=None) -> QuerySet:
-    """The newest of all, of the section and of the topic, in one query.
+def _beside(at, section=None, topic=None, series=None, pk=None, published=None) -> QuerySet:
+    """The newest of all, of the section and of the topic, and the parts of a series beside a place: in one query.
 
     SQLite has no LIMIT in the arms of a union, so each arm looks up what an inner query with a LIMIT found.
     """
-    live = Edition.objects.live(at).newest().values("pk")
-    arms = [_arm("newest", at, live[: TOPIC + LATEST + STREAM + 1])]
+    live, wanted = Edition.objects.live(at).newest().values("pk"), TOPIC + LATEST + STREAM + PARTS + 1
+    arms = [_arm("newest", at, live[:wanted])]
     if section:
-        arms.append(_arm("section", at, live.filter(section=section)[: TOPIC + LATEST + STREAM + 1]))
+        arms.append(_arm("section", at, live.filter(section=section)[:wanted]))
     if topic:
         newest = EditionTopic.objects.filter(live_at(at, "edition__"), topic=topic)
         newest = newest.order_by("-published_at", "-edition_id").values("edition_id")
-        arms.append(_arm("topic", at, newest[: TOPIC + 1]))
+        arms.append(_arm("topic", at, newest[: TOPIC + PARTS + 1]))
+    if series:
+        parts = EditionTopic.objects.filter(live_at(at, "edition__"), topic=series).values("edition_id")
+        # "At most the moment" is what the index can seek; the rest sorts out the parts of that very moment.
+        earlier = parts.filter(Q(published_at__lt=published) | Q(edition__lt=pk), published_at__lte=published)
+        later = parts.filter(Q(published_at__gt=published) | Q(edition__gt=pk), published_at__gte=published)
+        arms.append(_arm("earlier", at, earlier.order_by("-published_at", "-edition_id")[:1]))
+        arms.append(_arm("later", at, later.order_by("published_at", "edition_id")[:1]))
     return arms[0].union(*arms[1:], all=True) if arms[1:] else arms[0]
 
 
