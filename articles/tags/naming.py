@@ -28,12 +28,17 @@ def as_known(names: list[str]) -> list[str]:
 
     What there is not stays as it was typed, the first of those that read alike.
     """
+    return sorted_out(names)[0]
+
+
+def sorted_out(names: list[str]) -> tuple[list[str], list[str]]:
+    """The names `as_known`, and those of them that there is no tag of. One query."""
     there = known(names)
     said: dict[int | str, str] = {}
     for name in names:
         tag = there.get(name)
         said.setdefault(tag.pk if tag else folded(name), tag.name if tag else name)
-    return list(said.values())
+    return list(said.values()), [name for key, name in said.items() if isinstance(key, str)]
 
 
 def found(names: list[str]) -> list[Tag]:

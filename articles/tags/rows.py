@@ -20,6 +20,9 @@ class Through:
     # What else a row wants, and from where.
     extra: str = ""
     whence: str = ""
+    # Where another one stands behind all of them, if its number does not say so.
+    last: str = ""
+    behind: str = ""
 
 
 ARTICLE = Through("article", ArticleTag._meta.db_table, "content_object_id", "id")
@@ -30,6 +33,8 @@ EDITION = Through(
     "position",
     ", published_at",
     ", (SELECT published_at FROM articles_edition WHERE articles_edition.id = gone.thing_id)",
+    ", position",
+    ", (SELECT max(position) + 1 FROM articles_editiontag WHERE edition_id = gone.thing_id)",
 )
 IMAGE = Through("image", ImageTag._meta.db_table, "content_object_id", "id")
 THROUGHS = (ARTICLE, EDITION, IMAGE)
@@ -57,6 +62,17 @@ _DROP = f"""
 _MOVE = f"""
     UPDATE {{t.table}} SET tag_id = %(tag)s WHERE tag_id IN ({{was}}) AND {{t.thing}} IN ({_THINGS})
 """  # noqa: S608
+_NOTE_BESIDE = """
+    INSERT INTO articles_retagging (change_id, through, thing_id, was, now, place, was_there)
+    SELECT %(change)s, '{t.name}', mine.{t.thing}, 0, %(tag)s, 0, false FROM {t.table} mine
+    WHERE mine.tag_id IN ({was}) AND mine.{t.thing} NOT IN (SELECT {t.thing} FROM {t.table} WHERE tag_id = %(tag)s)
+    {only}
+"""
+_BESIDE = """
+    INSERT INTO {t.table} ({t.thing}, tag_id{t.last}{t.extra})
+    SELECT gone.thing_id, %(tag)s{t.behind}{t.whence} FROM articles_retagging gone
+    WHERE gone.change_id = %(change)s AND gone.through = '{t.name}' {noted}
+"""
 _TAKE_AWAY = f"""
     DELETE FROM {{t.table}} WHERE tag_id = %(tag)s AND {{t.thing}} IN ({_THINGS} AND was = 0)
 """  # noqa: S608
@@ -91,6 +107,13 @@ def move(change: TagChange, through: Through, was: Collection[int], *, only: Col
     narrowed = "" if only is None else f"AND mine.{through.thing} IN ({_numbers(only)})"
     for sql in (_NOTE, _DROP, _MOVE):
         _run(sql, change, through, only=narrowed, **lists)
+
+
+def add(change: TagChange, through: Through, was: Collection[int], *, only: Collection[int]) -> None:
+    """Have the change's tag beside those, on `only` these things, as their last."""
+    narrowed = f"AND mine.{through.thing} IN ({_numbers(only)})"
+    _run(_NOTE_BESIDE, change, through, was=_numbers(was), only=narrowed)
+    _run(_BESIDE, change, through, noted=f"AND gone.thing_id IN ({_numbers(only)})")
 
 
 def put_back(change: TagChange, through: Through) -> None:

@@ -67,6 +67,8 @@ def forms(admin, request: HttpRequest, piece: Article) -> tuple[ModelForm, BaseF
     is_new = piece.pk is None
     copy = Article() if is_new else Article.objects.get(pk=piece.pk)
     form = admin.get_form(request, None if is_new else copy, change=not is_new)(request.POST, instance=copy)
+    if "tags" in form.fields:
+        form.fields["tags"].is_finished = False
     (formset, inline), *_ = admin.get_formsets_with_inlines(request, None if is_new else copy)
     kwargs = admin.get_formset_kwargs(request, copy, inline, formset.get_default_prefix())
     form.is_valid()

@@ -9,6 +9,7 @@ from articles.models import Article, Content
 from articles.tags import naming
 from articles.workflow import snapshots
 
+NO_NEW = "Tags that there are not are left out: new ones are made on the page of tags alone."
 _FIELDS = {field.name: field.attname for field in Content._meta.local_fields}
 
 
@@ -35,7 +36,7 @@ def content(
         tags = naming.found_or_made(names) if is_finished else naming.found(names)
         taken["tags"] = [tag.pk for tag in tags]
         if len(tags) < len(names):
-            left["tags"] = "New tags are made when you press Save."
+            left["tags"] = NO_NEW if naming.is_closed() else "New tags are made when you press Save."
     if bylines.is_valid():
         taken["bylines"] = _signed(bylines)
     else:

@@ -16,7 +16,7 @@ ACCEPTED = ["image/*", *(f".{extension}" for extension in validation.EXTENSIONS.
 
 class SharedForm(forms.ModelForm):
     batch = forms.UUIDField(widget=forms.HiddenInput)
-    tags = TagsField(required=False, help_text="Separated by commas. Put on every picture.")
+    tags = TagsField(required=False, help_text="Separated by commas. Put on every picture.", is_asking=False)
     even_if_there = forms.BooleanField(
         required=False,
         label="Keep both",

@@ -47,7 +47,7 @@ class MendForm(forms.Form):
     caption = _field("caption", required=False)
     credit = _field("credit", required=False)
     licence = LicenceField()
-    tags = TagsField(required=False)
+    tags = TagsField(required=False, is_asking=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, image: Image, *, licences: list, offered: list[str], data=None):
@@ -95,7 +95,7 @@ class AllForm(forms.Form):
     credit = _field("credit", required=False)
     licence = LicenceField()
     caption = _field("caption", required=False)
-    tags = TagsField(required=False)
+    tags = TagsField(required=False, is_asking=False)
     keywords = forms.BooleanField(label="Take every keyword that is offered as a tag", required=False)
     how = forms.ChoiceField(
         label="Where something is said already",
