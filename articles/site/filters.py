@@ -16,9 +16,20 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
-from articles.models import Author, Edition, EditionByline, EditionTag, EditionTopic, Tag, Topic, live_at
+from articles.models import (
+    Author,
+    Edition,
+    EditionByline,
+    EditionTag,
+    EditionTopic,
+    FormerAddress,
+    Tag,
+    Topic,
+    live_at,
+)
 from articles.models.edition import Dated
 from articles.models.prepared import prepared
+from articles.tags.folding import folded
 
 from .furniture import Furniture
 
@@ -44,7 +55,8 @@ def choices(query: Mapping[str, str], *, at: datetime, around: Furniture) -> Cho
         kind={each.slug: (each.pk, each.name) for each in around.kinds.values()},
     )
     asked = {name: _slugs(query.get(name, "")) for name in ("tag", "author")}
-    rows = _choices(at=at, topic=query.get("topic", "")[:100].replace("\0", ""), **asked)
+    named = folded(query.get("tag", "")[:120].replace("\0", ""))
+    rows = _choices(at=at, topic=query.get("topic", "")[:100].replace("\0", ""), named=named, **asked)
     for what, pk, name, slug in sorted(rows, key=lambda row: row[2]):
         getattr(found, what)[slug] = (pk, name)
     return found
@@ -57,7 +69,7 @@ def _slugs(named: str) -> list[str]:
 
 
 @prepared
-def _choices(at, topic, tag, author) -> QuerySet:
+def _choices(at, topic, tag, named, author) -> QuerySet:
     """Of what is live alone: the name of a tag, an author or a topic is to tell nobody of a piece to come."""
 
     def living(through: type[Dated], name: str) -> Exists:
@@ -67,12 +79,20 @@ def _choices(at, topic, tag, author) -> QuerySet:
     return (
         _named("topic", topics)
         .union(
-            _named("tag", Tag.objects.filter(living(EditionTag, "tag"), slug__in=tag)),
+            _named("tag", Tag.objects.filter(living(EditionTag, "tag"), _called(tag, named))),
             _named("author", Author.objects.filter(living(EditionByline, "author"), slug__in=author)),
             all=True,
         )
         .order_by()
     )
+
+
+def _called(slugs, named) -> Q:
+    """By its address or its name, by a former address, or by a synonym's."""
+    own = Q(slug__in=slugs) | Q(folded=named)
+    synonyms = Tag.every.filter(own, stands_for__isnull=False).values("stands_for")
+    former = FormerAddress.objects.filter(sort="tag", slug__in=slugs).values("thing_id")
+    return own | Q(pk__in=synonyms) | Q(pk__in=former)
 
 
 def _named(what: str, rows: QuerySet) -> QuerySet:

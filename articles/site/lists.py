@@ -76,8 +76,9 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     at, rows = moment(request), _tag(slug=slug)
     if not rows:
         return moved.elsewhere(request, "tag", slug, at=at)
-    found = _first(rows, ("pk", "name", "description"))
-    return _list(request, "site/tag.html", {"tag": found}, at, furniture(), edition_tags__tag=found["pk"])
+    found = _first(rows, ("pk", "name", "description", "image_id", "search_description"))
+    context = {"tag": found, "image_id": found["image_id"], "use": "lead", "name": found["name"]}
+    return _list(request, "site/tag.html", context, at, furniture(), edition_tags__tag=found["pk"])
 
 
 @require_safe
@@ -184,7 +185,8 @@ def _author(slug) -> QuerySet:
 
 @prepared
 def _tag(slug) -> QuerySet:
-    return Tag.objects.filter(slug=slug).order_by().values_list("pk", "name", "description")
+    tags = Tag.objects.filter(slug=slug).order_by()
+    return tags.values_list("pk", "name", "description", "image_id", "search_description")
 
 
 @prepared

@@ -20,7 +20,7 @@ NAMED = {
     "site:section_feed": Section.objects,
     "site:kind": Kind.objects,
     "site:author": Author.objects,
-    "site:tag": Tag.objects,
+    "site:tag": Tag.every,  # that of a synonym leads on
     "site:topic": Topic.objects,
     "site:page": Page.objects.filter(is_public=True),
 }
