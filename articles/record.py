@@ -65,6 +65,7 @@ SAID = {
     "removed": "deleted",
     "changed with others": "changed {} with others",
     "took back": "took back a change of",
+    "moved": "moved",
     "closed": "closed",
     "opened again": "opened {} again",
     "kept both": "kept {} beside one like it:",

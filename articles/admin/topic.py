@@ -21,6 +21,7 @@ class TopicForm(PicturesForm):
     class Meta:
         model = Topic
         fields = ["name", "slug", "intro", "image", "is_series"]
+        help_texts = {"slug": "The end of its address. Who comes by a former one is sent on to this."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

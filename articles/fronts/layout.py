@@ -103,20 +103,20 @@ def by_itself(on: On, sections: Sequence[int], opinion: int | None) -> list[Plac
     return [*top, Place("topic", Form.TOPIC, 4), *row, *blocks]
 
 
-def keep_past(front: Front, *, now: datetime) -> None:
+def keep_past(front: Front, stood: Sequence[Place] | None = None, *, now: datetime) -> None:
     """Write down the slots that a front has had by itself up to `now`; nothing where somebody has chosen.
 
-    To be called in the front's lock, before what a front has by itself becomes another: by a choice, or with another
-    order of the sections. So readers of a past moment see what stood there.
+    To be called in the front's lock, before what it has by itself becomes another, by a choice or with another order
+    of the sections; or after it, with those slots as `stood`. So readers of a past moment see what stood there.
     """
     slots = Slot.objects.filter(front=front)
     if slots.live(now).exists():
         return
     since = slots.filter(live_until__lte=now).aggregate(last=Max("live_until"))["last"] or BEGINNING
     if since < now:
-        stood = enumerate(places(on(front), now))
+        stood = places(on(front), now) if stood is None else stood
         Slot.objects.bulk_create(
-            slot(place, front, position, live_from=since, live_until=now) for position, place in stood
+            slot(place, front, position, live_from=since, live_until=now) for position, place in enumerate(stood)
         )
 
 
