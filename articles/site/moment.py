@@ -7,4 +7,5 @@ from django.utils import timezone
 
 
 def moment(request: HttpRequest) -> datetime:
-    return timezone.now()
+    """Now; or the moment at which somebody of the desk looks, which `travelling` has set."""
+    return getattr(request, "moment", None) or timezone.now()

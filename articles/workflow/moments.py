@@ -1,6 +1,6 @@
 """How the desk says a time: always with its zone."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import dateformat, formats, timezone
 
@@ -26,3 +26,11 @@ def day_of(moment: datetime) -> date:
 def spoken_day(day: date) -> str:
     """“22 November 2026”."""
     return dateformat.format(day, "j F Y")
+
+
+def address(moment: datetime) -> str:
+    """“2026-11-30T08:00Z”, as it stands in an address: the first whole second at which what begins then has begun."""
+    whole = moment.astimezone(UTC)
+    if whole.microsecond:
+        whole = whole.replace(microsecond=0) + timedelta(seconds=1)
+    return f"{whole:%Y-%m-%dT%H:%M:%SZ}" if whole.second else f"{whole:%Y-%m-%dT%H:%MZ}"
