@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from articles.models import SiteSettings
+from articles.workflow.moments import address
 
 from . import (
     after_effects,
@@ -117,6 +118,8 @@ class Desk(AdminSite):
         if context["sweep"]:
             models["after-effects"] = {"name": "After-effects", "admin_url": reverse("admin:after_effects")}
         if request.user.has_perm("articles.view_article"):
+            at = address(timezone.now())
+            models["in-time"] = {"name": "The site in time", "admin_url": reverse("site:travel", args=[at, ""])}
             models["not-passing"] = {"name": "Would not pass today", "admin_url": reverse("admin:not_passing")}
         if request.user.has_perms(lapsing.MAY_LOOK):
             models["lapsing"] = {"name": "Rights that end", "admin_url": reverse("admin:lapsing")}

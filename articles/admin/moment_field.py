@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
 from articles.workflow import wall_time
+from articles.workflow.wall_time import key
 
 
 class Typed(NamedTuple):
@@ -36,7 +37,7 @@ class MomentWidget(forms.Widget):
         return {
             **super().get_context(name, None, attrs),
             "text": typed.text,
-            "choices": [(key, said, key == typed.which) for key, said in wall_time.choices(typed.text)],
+            "choices": [(each, said, each == typed.which) for each, said in wall_time.choices(typed.text)],
             "comes_twice": wall_time.comes_twice(typed.text),
         }
 
@@ -74,4 +75,4 @@ def shown(moment: datetime | None) -> Typed:
     """A moment as it stands in the field: by the minute, unless it has seconds."""
     if moment is None:
         return Typed("")
-    return Typed(wall_time.shown(moment), wall_time.key(moment.replace(microsecond=0)))
+    return Typed(wall_time.shown(moment), key(moment.replace(microsecond=0)))

@@ -1,5 +1,6 @@
 """The bar over a page at a moment: when that is, and the ways to another one and back to now."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ from . import travel_links
 STEP = timedelta(minutes=15)
 AROUND = timedelta(days=3)  # to either side of the moment, on the slider
 SECOND = timedelta(seconds=1)
+_FIELD = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?", re.ASCII)  # what its field can show
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,14 @@ class Bar:
     said: str  # before the moment
     moment: str
     is_now: bool
-    path: str  # with its query, as the form sends it along
-    now: str  # the plain address
+    now: str  # the plain address; the form sends it along
     typed: str
-    zone: str
+    zone: str  # as a browser knows it
     slider: Slider
     earlier: Way | None = None
     later: Way | None = None
     wrong: str = ""
+    asked: str = ""  # what was asked for, where the field cannot show it
     choices: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -62,18 +64,19 @@ def bar(
     said = "The site as it is now" if wrong else "As readers will see it" if at > now else "As readers saw it"
     earlier = None if wrong else changes.before(at - SECOND, on, article=article)
     later = changes.after(at, on, article=article)
+    can_show = _FIELD.fullmatch(typed) is not None
     return Bar(
         said=said,
         moment=spoken(at),
         is_now=bool(wrong),
-        path=f"{path}{tail}",
         now=f"{travel_links.quoted(path)}{tail}",
-        typed=typed if wrong else wall_time.shown(at),
-        zone=timezone.get_current_timezone_name().replace("_", " "),
+        typed=(typed if can_show else "") if wrong else wall_time.shown(at),
+        zone=timezone.get_current_timezone_name(),
         slider=_slider(at, on, article),
         earlier=_way(earlier, path, tail),
         later=_way(later, path, tail),
         wrong=wrong,
+        asked="" if can_show else typed[:60],
         choices=wall_time.choices(typed) if wrong else [],
     )
 

@@ -15,6 +15,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.models import Article
 from articles.workflow import stages, wall_time
 from articles.workflow.moments import address
 
@@ -56,7 +57,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     """The way to the login; to those without a part in the desk it is as though there were no such page."""
     if not request.user.is_authenticated:
         return _never_kept(redirect_to_login(request.get_full_path()))
-    if not (request.user.is_staff and stages.has_right(request.user, "view", None)):
+    if not (request.user.is_staff and stages.has_right(request.user, "view", Article())):
         raise Http404("No such page.")
     return None
 

@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import approving, articles, corrections, feeds, home, lists, media, pages, preview, robots, searching, sitemaps
+from . import approving, articles, corrections, feeds, home, lists, media, pages, preview, robots, searching, sitemaps, travelling
 
 app_name = "site"
 
@@ -35,6 +35,8 @@ urlpatterns = [
     path("preview/revision/<int:pk>/", preview.revision, name="revision_preview"),
     path("preview/edition/<int:pk>/", preview.edition, name="edition_preview"),
     path("approval/<word:token>/", approving.approval, name="approval"),
+    path("at/", travelling.ask, name="travel_asked"),
+    re_path(r"^at/(?P<moment>[^/]+)/(?P<path>.*)$", travelling.travel, name="travel"),
     path("search/", searching.search, name="search"),
     path("feed/", feeds.feed, name="feed"),
     path("corrections/", corrections.log, name="corrections"),

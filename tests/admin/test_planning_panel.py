@@ -245,3 +245,16 @@ def test_plans_in_the_panel_and_the_calendar_ask_no_more_for_many(at_desk, edito
     browser = at_desk(editor)
     with django_assert_max_num_queries(24):
         browser.get(f"/admin/calendar/?show=week&at={soon:%Y-%m-%d}")
+
+
+def test_the_panel_leads_to_the_front_as_it_will_be_then(at_desk, editor, coming, soon):
+    browser = at_desk(editor)
+    shown = panel(browser.get(page_of(coming.article)))
+    address = f"/at/{soon:%Y-%m-%dT%H:%MZ}/"
+    assert f'href="{address}"' in shown
+    assert "To come" in browser.get(address).text
+
+
+def test_the_desk_leads_to_the_site_in_time_whoever_sees_pieces(at_desk, editor):
+    assert ">The site in time</a>" in at_desk(editor).get("/admin/").text
+    assert "The site in time" not in at_desk(factories.user("nobody")).get("/admin/").text

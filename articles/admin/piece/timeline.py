@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from articles.admin import half_typed
 from articles.admin.times import EmbargoForm, EndForm, MoveForm, PlanForm, ScheduleForm, TimesForm, shown
@@ -14,6 +15,7 @@ from articles.fronts.planning import Planned
 from articles.models import Article, Edition, Front, Section, User
 from articles.models.edition import HEAVY
 from articles.workflow import embargo, stages
+from articles.workflow.moments import address
 from articles.workflow.timeline import Stretch, stretches
 
 from . import drawing
@@ -34,6 +36,16 @@ class Row:
     why: str = ""
     planned: list[Planned] = field(default_factory=list)
     plan: TimesForm | None = None
+
+    @property
+    def then(self) -> str:
+        """Home as readers see it from the row's beginning on."""
+        return reverse("site:travel", args=[address(self.begins), ""])
+
+    @property
+    def places(self) -> list[tuple[Planned, str]]:
+        """Each with the front as it will be then."""
+        return [(each, self.then + each.front.get_absolute_url().removeprefix("/")) for each in self.planned]
 
 
 @dataclass(frozen=True)
