@@ -3,7 +3,21 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import approving, articles, corrections, feeds, home, lists, media, pages, preview, robots, searching, sitemaps, travelling
+from . import (
+    approving,
+    articles,
+    corrections,
+    feeds,
+    home,
+    lists,
+    media,
+    pages,
+    preview,
+    robots,
+    searching,
+    sitemaps,
+    travelling,
+)
 
 app_name = "site"
 

@@ -78,7 +78,7 @@ def test_links_stay_in_the_moment_and_files_and_feeds_do_not_move(desk, coming):
     for path in ("/", "/latest/", "/search/", "/section/politics/", "/2098/03/03/still-a-secret/"):
         assert f'href="{at(THEN, path)}"' in shown, path
     assert 'href="/feed/"' in shown
-    assert f'{at(THEN)}/feed/' not in shown
+    assert f"{at(THEN)}/feed/" not in shown
     assert 'href="/static/' in shown
     assert f'action="{at(THEN, "/search/")}"' in desk.get(at(THEN, "/search/")).text
 
@@ -188,7 +188,8 @@ def test_what_is_no_page_of_readers_is_at_no_moment(desk, coming, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["//evil.example", "https://evil.example/", "javascript:alert(1)", "\\\\evil", "latest/", "http://[", "/\n/x"]
+    "path",
+    ["//evil.example", "https://evil.example/", "javascript:alert(1)", "\\\\evil", "latest/", "http://[", "/\n/x"],
 )
 def test_the_form_leads_nowhere_else(desk, coming, path):
     answer = desk.get("/at/", {"at": "2098-03-03T08:00", "path": path})
@@ -279,9 +280,7 @@ def test_every_page_of_readers_is_travelled_or_left_out_on_purpose():
 
 
 @pytest.mark.parametrize("pieces", [3, 30])
-def test_a_look_at_home_costs_as_many_questions_for_many_pieces(
-    desk, editor, django_assert_max_num_queries, pieces
-):
+def test_a_look_at_home_costs_as_many_questions_for_many_pieces(desk, editor, django_assert_max_num_queries, pieces):
     for number in range(pieces):
         made = factories.published(at=MONDAY + number * HOUR)
         placing.feature(made, slot="featured", by=editor, now=MONDAY + number * HOUR)
