@@ -23,6 +23,7 @@ DESK = {
         "{page}{changed}/history/", "{page}{changed}/compare/", "{page}{changed}/acts/", "{page}{draft}/notes/",
         "{page}{idea}/brief/", "{page}{approved}/approvals/", "/admin/mail/",
         "/at/2026-11-30T08:00Z/", "/at/?at=2097-03-31T01:30&path=/latest/",
+        "/admin/fronts/", "/admin/fronts/home/", "/admin/fronts/home/slots/",
     ],
     "writer": [
         "/admin/", "/admin/inbox/", "/admin/mail/", "/admin/articles/article/add/",

@@ -39,7 +39,7 @@ def fronts(request: HttpRequest) -> HttpResponse:
         "title": "Fronts",
         "groups": [
             (title, [each for each in shown if each[0].on.sort == sort])
-            for sort, title in (("home", ""), ("section", "Sections"), ("topic", "Topics that are open"))
+            for sort, title in (("home", "The first page"), ("section", "Sections"), ("topic", "Topics that are open"))
         ],
         "pins": pins,
         "now": now,

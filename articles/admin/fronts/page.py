@@ -23,7 +23,7 @@ from articles.admin.numbers import whole_number
 from articles.fronts import allowed, arranging, layout, undoing
 from articles.fronts.arranging import ArrangingRefused, Problem, StaleArrangement, Wanted
 from articles.fronts.layout import On, Place
-from articles.models import Article, Front, Image, Placement
+from articles.models import FEATURED, Article, Front, Image, Placement
 from articles.workflow import rights
 from articles.workflow.moments import spoken
 
@@ -187,8 +187,8 @@ def _shown(asked: Asked) -> HttpResponse:
         "draft": draft,
         "rows": [(n, row) for n, row in enumerate(draft.rows) if opened is None or row.article != opened["article"]],
         "opened": opened,
-        "into": request.POST.get("into") or next(iter(draft.sizes), ""),
-        "found": pieces.look(words, asked.now),
+        "into": request.POST.get("into") or (FEATURED if FEATURED in draft.sizes else next(iter(draft.sizes), "")),
+        "found": pieces.look(words, asked.now, asked.on),
         "placed": {row.article: draft.names.get(row.slot, "") for row in draft.rows},
         "words": words,
         "history": history,

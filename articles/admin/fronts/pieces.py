@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from articles.admin import standing
+from articles.fronts.layout import On
 from articles.models import Article, ArticleByline, Edition
 from articles.workflow import state
 
@@ -22,11 +23,14 @@ class Found:
     is_live: bool
 
 
-def look(words: str, now: datetime) -> list[Found]:
-    """By words of the headline or an author, what was saved last first; without words what is live or to come."""
+def look(words: str, now: datetime, on: On) -> list[Found]:
+    """By words of the headline or an author, last saved first; without words what is live or to come of the front."""
     pieces = Article.objects.in_hand().select_related("section").defer("body")
     if not words.strip():
-        pieces = pieces.filter(Exists(Edition.objects.filter(article=OuterRef("pk")).exclude(live_until__lte=now)))
+        own = {"section": {"section": on.pk}, "topic": {"topics": on.pk}}.get(on.sort, {})
+        pieces = pieces.filter(
+            Exists(Edition.objects.filter(article=OuterRef("pk")).exclude(live_until__lte=now)), **own
+        )
     for word in words.split()[:8]:
         written = ArticleByline.objects.filter(author__name__icontains=word).values("article")
         pieces = pieces.filter(Q(headline__icontains=word) | Q(pk__in=written))
