@@ -12,11 +12,8 @@ import django
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles.fronts import placing
 from articles.images import backlog, library
 from articles.models import (
-    FEATURED,
-    LEAD,
     Article,
     ArticleByline,
     Author,
@@ -33,7 +30,7 @@ from articles.models import (
 )
 from articles.workflow import correcting, drafting, publishing, reviewing, revisions
 
-from . import desk, drawing, people, rights
+from . import desk, drawing, fronts, people, rights
 from .pages import PAGES
 from .pieces import Piece, magazine, pieces
 
@@ -195,16 +192,14 @@ def _follow(
 
 
 def _arrange(editor: User, now: datetime) -> None:
-    """The home page: a lead story and three featured ones, each of another section."""
+    """The fronts: on home a lead story and three featured ones, each of another section."""
     chosen, sections = [], set()
     for edition in Edition.objects.live(now).exclude(kind__slug="opinion").newest().select_related("article"):
         if edition.section_id not in sections:
             chosen.append(edition.article)
             sections.add(edition.section_id)
     lead, *featured = chosen[:4]
-    for article in reversed(featured):
-        placing.feature(article, slot=FEATURED, by=editor, now=now)
-    placing.feature(lead, slot=LEAD, by=editor, now=now)
+    fronts.arrange(lead, featured, by=editor, now=now)
     _leave_unpublished(chosen[4:6], editor, now)
 
 

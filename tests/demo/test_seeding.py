@@ -8,19 +8,24 @@ from django.utils import timezone
 
 from articles.demo import seeding
 from articles.demo.pieces import pieces
+from articles.fronts import composing, layout
 from articles.models import (
     Article,
     Author,
     Correction,
     Edition,
+    EditionTopic,
+    Front,
     Image,
     Kind,
     Placement,
     Section,
+    Slot,
     Stage,
     Tag,
     Topic,
     User,
+    live_at,
 )
 from articles.workflow import checklist, lapsing, lapsing_notices, passing, state
 from articles.workflow.state import PublicState
@@ -52,7 +57,24 @@ def test_there_is_a_magazine(magazine):
     assert (Author.objects.count(), Tag.objects.count(), Image.objects.count()) == (15, 60, 57)
     assert Topic.objects.filter(is_series=True).count() == 1
     assert Topic.objects.filter(is_series=False).count() == 3
-    assert Placement.objects.live(magazine).count() == 4
+
+
+def test_its_fronts_are_arranged(magazine):
+    home = composing.compose(at=magazine)
+    placed = Placement.objects.live(magazine).filter(front__sort="home")
+    assert [placed.filter(slot=slot).count() for slot in ("lead", "featured")] == [1, 3]
+    assert placed.get(slot="lead").live_until > magazine
+    assert placed.filter(live_until=None).exclude(headline="").count() == 1
+    assert {slot.place.form for slot in home.slots} == set(Slot.Form) - {Slot.Form.CHOSEN}
+    for sort, key, number in (("topic", "chosen", 3), ("section", "lead", 1)):
+        front = Front.objects.get(sort=sort)
+        assert Placement.objects.live(magazine).filter(front=front, slot=key).count() == number
+        assert len(composing.compose(layout.on(front), at=magazine).slot(key).pieces) == number
+
+
+def test_a_series_has_parts_to_go_on_to(magazine):
+    series = Topic.objects.get(is_series=True)
+    assert EditionTopic.objects.filter(live_at(magazine, "edition__"), topic=series).count() >= 4
 
 
 def test_every_screen_has_something_to_show(magazine):
