@@ -102,6 +102,12 @@ def doubles() -> None:
     Image.objects.all().delete()
 
 
+def fronts() -> None:
+    from tests import bench_fronts
+
+    bench_fronts.fronts(told)
+
+
 def main() -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     runner = get_runner(settings)(verbosity=0, interactive=False)
@@ -118,6 +124,7 @@ def main() -> None:
             comparing()
             desk()
             doubles()
+            fronts()
         finally:
             runner.teardown_databases(database)
 

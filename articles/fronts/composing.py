@@ -140,16 +140,19 @@ def _fill_up(slot: Filled, candidates: Iterable[tuple[int, int]], taken: set[int
 
 def _candidates(on: On, page: Composed, at: datetime, placed: int) -> dict[int, list[tuple[int, int]]]:
     """By the number of a slot what may fill it, the newest first: as many more as may stand above already."""
-    shape, values, above = [], {}, placed
+    shape, values = [], {}
+    above: list[tuple[str, int | None, int]] = []
     for number, slot in enumerate(page.slots):
         place = slot.place
         wanted = place.size - len(slot.pieces)
+        by, pk = ("running", None) if place.is_running else _source(on, place)
         if place.is_filled and not place.is_running and wanted:
-            by, pk = _source(on, place)
-            shape.append((number, by, _rounded(above + wanted * (4 if by == "kind" else 1))))
+            # What fills a block of another section, or another kind, cannot be of this one.
+            common = sum(size for name, other, size in above if not (name == by != "topic" and other != pk))
+            shape.append((number, by, _rounded(placed + common + wanted * (4 if by == "kind" else 1))))
             if pk is not None:
                 values[f"of_{number}"] = pk
-        above += wanted
+        above.append((by, pk, wanted))
     if not shape:
         return {}
     found = _found(shape, at, values)
