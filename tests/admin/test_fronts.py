@@ -142,6 +142,29 @@ def test_a_wrong_moment_is_said_at_its_field(desk, pieces, at, said):
     assert said in desk.get(HOME_PAGE, {"at": at}).content.decode()
 
 
+def test_a_moment_that_is_over_by_now_loses_nothing_of_the_arrangement(desk, pieces):
+    page = press(desk, desk.get(HOME_PAGE), f"put:{pieces[5].pk}", into="lead")
+    page = press(desk, page, "save", at="2020-01-01T08:00")
+    assert page.status_code == 400
+    assert "Arrange it from now on instead" in page.content.decode()
+    page = press(desk, page, "now")
+    press(desk, page, "save")
+    assert stands() == [("lead", "5")]
+
+
+def test_who_may_not_see_all_pieces_finds_live_ones_alone(client, pieces):
+    helper = factories.user("helper")
+    section = factories.section()
+    section.editors.add(helper)
+    factories.article("Secret draft")
+    client.force_login(helper)
+    address = f"/admin/fronts/section/{section.pk}/"
+    for words in ("", "secret", "piece"):
+        text = press(client, client.get(address), "search", address, q=words).content.decode()
+        assert "Secret draft" not in text
+    assert "Piece 5" in text
+
+
 def test_a_piece_that_is_not_live_says_so_on_its_card(desk, pieces):
     draft = factories.article("Draft")
     page = press(desk, desk.get(HOME_PAGE), f"put:{draft.pk}", into="lead")

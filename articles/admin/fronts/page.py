@@ -92,7 +92,7 @@ def page(request: HttpRequest, sort: str, pk: int | None = None) -> HttpResponse
 
 def _asked(request: HttpRequest, on: On, front: Front, posted) -> Asked:
     now = timezone.now()
-    said = posted if posted is not None else request.GET
+    said = request.GET if posted is None else {} if posted.get("do") == "now" else posted
     moment = MomentForm({name: said[name] for name in ("at", "at-which") if name in said}, label_suffix="")
     at = moment.cleaned_data.get("at") if moment.is_valid() else None
     found = layout.places(on, at or now)
@@ -188,7 +188,7 @@ def _shown(asked: Asked) -> HttpResponse:
         "rows": [(n, row) for n, row in enumerate(draft.rows) if opened is None or row.article != opened["article"]],
         "opened": opened,
         "into": request.POST.get("into") or (FEATURED if FEATURED in draft.sizes else next(iter(draft.sizes), "")),
-        "found": pieces.look(words, asked.now, asked.on),
+        "found": pieces.look(words, asked.now, asked.on, may_see_all=request.user.has_perm("articles.view_article")),
         "placed": {row.article: draft.names.get(row.slot, "") for row in draft.rows},
         "words": words,
         "history": history,

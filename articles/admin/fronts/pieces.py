@@ -23,14 +23,19 @@ class Found:
     is_live: bool
 
 
-def look(words: str, now: datetime, on: On) -> list[Found]:
-    """By words of the headline or an author, last saved first; without words what is live or to come of the front."""
+def look(words: str, now: datetime, on: On, *, may_see_all: bool) -> list[Found]:
+    """By words of the headline or an author, last saved first; without words what is live or to come of the front.
+
+    Who may not see all pieces finds those that readers see.
+    """
     pieces = Article.objects.in_hand().select_related("section").defer("body")
     if not words.strip():
         own = {"section": {"section": on.pk}, "topic": {"topics": on.pk}}.get(on.sort, {})
         pieces = pieces.filter(
             Exists(Edition.objects.filter(article=OuterRef("pk")).exclude(live_until__lte=now)), **own
         )
+    if not may_see_all:
+        pieces = pieces.filter(Exists(Edition.objects.live(now).filter(article=OuterRef("pk"))))
     for word in words.split()[:8]:
         written = ArticleByline.objects.filter(author__name__icontains=word).values("article")
         pieces = pieces.filter(Q(headline__icontains=word) | Q(pk__in=written))
