@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
@@ -25,7 +25,7 @@ from articles.fronts.arranging import ArrangingRefused, Problem, StaleArrangemen
 from articles.fronts.layout import On, Place
 from articles.models import FEATURED, Article, Front, Image, Placement
 from articles.workflow import rights
-from articles.workflow.moments import spoken
+from articles.workflow.moments import address, spoken
 
 from . import pieces, places
 from .draft import Draft
@@ -162,8 +162,8 @@ def _undo(asked: Asked) -> HttpResponse:
 
 
 def _here(asked: Asked) -> str:
-    address = places.address(asked.on)
-    return f"{address}?{urlencode({'at': key(asked.at)})}" if asked.at else address
+    here = places.address(asked.on)
+    return f"{here}?{urlencode({'at': key(asked.at)})}" if asked.at else here
 
 
 def _shown(asked: Asked) -> HttpResponse:
@@ -178,6 +178,7 @@ def _shown(asked: Asked) -> HttpResponse:
         "title": f"Arrange “{front}”",
         "front": front,
         "address": places.address(asked.on),
+        "as_readers": _as_readers(asked),
         "blocks": places.address(asked.on, "front_blocks"),
         "asked": asked,
         "at": asked.at,
@@ -205,6 +206,12 @@ def _shown(asked: Asked) -> HttpResponse:
     return render(
         request, "admin/fronts/arranging.html", {**admin.site.each_context(request), **context}, status=status
     )
+
+
+def _as_readers(asked: Asked) -> str:
+    """The page itself, or as it will stand at the moment that is shown."""
+    here = asked.front.get_absolute_url()
+    return reverse("site:travel", args=[address(asked.at), here.removeprefix("/")]) if asked.at else here
 
 
 def _opened(asked: Asked) -> dict | None:

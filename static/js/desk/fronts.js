@@ -28,7 +28,7 @@ async function swap(order, from) {
   const open = [...place.querySelectorAll("details[open][data-menu-key]")].map((each) => each.dataset.menuKey);
   const scrolled = place.querySelector(".arranging-beside")?.scrollTop ?? 0;
   place.replaceChildren(...page.body.childNodes);
-  for (const each of place.querySelectorAll("details[data-menu-key]")) each.open = open.includes(each.dataset.menuKey);
+  for (const each of place.querySelectorAll("details[data-menu-key]")) each.open = open.includes(each.dataset.menuKey) && order !== `move:${each.dataset.menuKey}`;
   enhanceChoosers(place);
   isTyped = false;
   place.querySelector(".arranging-beside").scrollTop = scrolled;
