@@ -169,6 +169,10 @@ class PlanForm(TimesForm):
             for name, value in ((stems[number], leg.slot), (f"{stems[number]}_until", leg.until))
         }
 
+    def moments(self) -> Iterator[tuple[str, str]]:
+        """Where it was to stand belongs to when."""
+        return ((self.add_prefix(name), field.label) for name, field in self.fields.items())
+
     def was_sent(self, front: str) -> bool:
         return self.add_prefix(front) in self.data
 

@@ -258,3 +258,25 @@ def test_the_panel_leads_to_the_front_as_it_will_be_then(at_desk, editor, coming
 def test_the_desk_leads_to_the_site_in_time_whoever_sees_pieces(at_desk, editor):
     assert ">The site in time</a>" in at_desk(editor).get("/admin/").text
     assert "The site in time" not in at_desk(factories.user("nobody")).get("/admin/").text
+
+
+def test_in_place_of_what_is_scheduled_it_takes_its_own_places_along(at_desk, typed, editor, coming, soon):
+    data = typed(coming.article, headline="Instead", **{"times-at": clock(soon)}, **plan(soon, **{"": "featured"}))
+    data |= {"plan-new-home_then": "", "plan-new-home_until": ""}
+    browser = at_desk(editor)
+    answer = press(browser, coming.article, "schedule", data)
+    assert "Take the place of" in answer.text
+    assert stays() == planned(soon), "nothing was done yet"
+    assert fields(answer)["plan-new-home"] == "featured"
+    again = {**data, "times-instead": coming.pk, "made_from": fields(answer)["made_from"]}
+    press(browser, coming.article, "schedule", again)
+    assert stays() == [("featured", soon, None)]
+
+
+def test_what_has_no_place_any_more_is_shown_to_be_copied(at_desk, typed, editor, coming, soon):
+    stem = f"plan-{coming.pk}"
+    data = typed(coming.article, **plan(soon, stem=stem, _until="2098-01-01T08:00"))
+    publishing.cancel(coming, by=editor)
+    answer = press(at_desk(editor), coming.article, f"plan:{coming.pk}", data)
+    assert "On home, until" in answer.text
+    assert "2098-01-01T08:00" in answer.text
