@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Image
+from articles.fronts import layout, placing
+from articles.fronts.layout import HOME, On, Place
+from articles.models import Image, Slot
 from articles.workflow import approvals, mailing, revisions
 from tests import factories
 from tests.browser import axe, states, two_files
@@ -39,9 +41,9 @@ DESK = {
               "/admin/articles/image/edits/", "/admin/articles/image/together/?ids={images}",
               "/admin/articles/image/removing/?ids={images}"],
     "admin": ["/admin/", "/admin/mail/", "/admin/after-effects/", "/admin/log/",
-              "/admin/articles/section/{section}/change/"],
+              "/admin/articles/section/{section}/change/", "/admin/articles/section/"],
     "": ["/admin/mail/{mail}/", "/approval/{token}/", "/approval/a-wrong-one/", "/corrections/",
-         "{corrected_path}", "/", "/latest/"],
+         "{corrected_path}", "/", "/latest/", "/section/politics/", "/topic/the-notebook/", "{part_path}"],
 }  # fmt: skip
 
 
@@ -58,6 +60,7 @@ def places(writer, editor, photo_editor, administrator):
     link, token = approvals.ask(made["approved"], "Dr Koval", revision=saved, until=now + timedelta(days=3), by=editor)
     approvals.comment(link, "Say so.", name="I. Koval", quote="It costs 40 million")
     approvals.answer(link, "objects", name="I. Koval", text="Not yet.")
+    part = fronts_of_every_form(now)
     numbers = {state: piece.pk for state, piece in made.items()}
     picture, proposed = two_files.make(photo_editor)
     return numbers | {
@@ -68,8 +71,19 @@ def places(writer, editor, photo_editor, administrator):
         "token": token,
         "mail": mailing.token(writer),
         "images": ",".join(str(pk) for pk in Image.objects.values_list("pk", flat=True)[:5]) or "1",
+        "part_path": part.editions.get().path,
         "corrected_path": made["corrected"].editions.live(now).get().path,
     }
+
+
+def fronts_of_every_form(now):
+    """A series with a chosen part, and a home that has a slot of every form. Answers with a part in the middle."""
+    series = factories.topic("The Notebook", is_series=True, intro="Every week.")
+    parts = [factories.published(topics=[series], at=now - timedelta(days=n + 1)) for n in range(3)]
+    placing.feature(parts[2], slot="chosen", by=None, front=layout.row(On("topic", series.pk)))
+    for position, form in enumerate(Slot.Form.values):
+        layout.slot(Place(form, form, 2), layout.row(HOME), position, live_from=now).save()
+    return parts[1]
 
 
 @pytest.mark.parametrize("who", DESK)

@@ -6,11 +6,11 @@ WIDTHS = (320, 390, 820, 1280, 1920)
 PAGES = [
     "/",
     "/latest/?section=economy&tag=shipping&since=nonsense",
-    "/section/economy/",
+    "/section/security/",
     "/kind/opinion/",
     "/author/mirela-santhouse/",
     "/tag/shipping/",
-    "/topic/grain-compact/",
+    "/topic/saddle-strait-crisis/",
     "/search/?q=grain",
     "/about/",
     "/nowhere/",
