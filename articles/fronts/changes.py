@@ -59,7 +59,8 @@ def _windows(on: On, article: int | None) -> Iterator[QuerySet]:
     yield Slot.objects.filter(**of_front)
     match on.sort:
         case Front.Sort.SECTION:
-            yield Edition.objects.filter(section=on.pk)
+            # Along the moments and not along the section, in which thousands of pieces would have to be sorted.
+            yield Edition.objects.annotate(filed=F("section_id") + 0).filter(filed=on.pk)
         case Front.Sort.TOPIC:
             yield Edition.objects.filter(edition_topics__topic=on.pk)
             yield TopicClosure.objects.filter(topic=on.pk)
