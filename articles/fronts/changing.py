@@ -1,15 +1,25 @@
 """One change of a front: in the front's lock, settled, counted, and kept whole so that it can be taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import LEAD, Arrangement, Front, Placement, Slot, User
 from articles.workflow import timeline
+
+
+class Stands(Protocol):
+    """A placement, or one that was."""
+
+    slot: str
+    article_id: int
+    live_from: datetime
+    ends_at: datetime | None
 
 
 @dataclass
@@ -83,20 +93,28 @@ def snapshot(front: Front, now: datetime) -> list[dict]:
 
 
 def settle(front: Front, *, now: datetime) -> None:
-    """Give each placement its end: what it asked for, or where the next begins that takes its place for good.
-
-    That is the next lead, of a lead; and of any piece its own next place, for it stands in one slot of a front.
-    """
+    """Give each placement its end, as `ends` has it."""
     rows = Placement.objects.filter(front=front).exclude(live_until__lte=now, live_from__lte=now)
     rows = list(rows.order_by("live_from", "pk"))
-    for number, each in enumerate(rows):
-        following = next((other.live_from for other in rows[number + 1 :] if _gives_way(each, other)), None)
-        until = timeline.earlier(each.ends_at, following)
+    for each, until in zip(rows, ends(rows), strict=True):
         if until != each.live_until:
             Placement.objects.filter(pk=each.pk).update(live_until=until)
 
 
-def _gives_way(first: Placement, later: Placement) -> bool:
+def ends(rows: Sequence[Stands]) -> list[datetime | None]:
+    """What each asked for, or where the next begins that takes its place for good; told in the order of beginning.
+
+    That is the next lead, of a lead; and of any piece its own next place, for it stands in one slot of a front.
+    """
+    return [
+        timeline.earlier(
+            each.ends_at, next((other.live_from for other in rows[number + 1 :] if _gives_way(each, other)), None)
+        )
+        for number, each in enumerate(rows)
+    ]
+
+
+def _gives_way(first: Stands, later: Stands) -> bool:
     return later.article_id == first.article_id or first.slot == later.slot == LEAD
 
 

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from articles import record
 from articles.models import (
-    LEAD,
     Arrangement,
     Article,
     Edition,
@@ -19,11 +18,10 @@ from articles.models import (
     Topic,
     User,
 )
-from articles.workflow import timeline
 
 from . import allowed
 from .arranging import StaleArrangement, positions
-from .changing import changed, end
+from .changing import changed, end, ends
 
 OF = {"section": Section, "topic": Topic, "kind": Kind}  # what a slot may be of
 
@@ -33,13 +31,13 @@ class NothingToUndo(ValueError):
 
 
 class _Was:
-    """A placement as a change has kept it; an entry of the timeline."""
+    """A placement as a change has kept it."""
 
     def __init__(self, kept: dict):
         self.kept = kept
         self.live_from = datetime.fromisoformat(kept["from"])
-        self.expires_at = datetime.fromisoformat(kept["until"]) if kept["until"] else None
-        self.live_until = self.expires_at
+        self.ends_at = datetime.fromisoformat(kept["until"]) if kept["until"] else None
+        self.slot, self.article_id = kept["slot"], kept["article"]
 
     @property
     def fields(self) -> dict:
@@ -87,7 +85,7 @@ def _restore_placements(front: Front, last: Arrangement, usable: set[int], now: 
     images = _there(Image, {was.kept["image"] for was in were})
     editions = _there(Edition, {was.kept["edition"] for was in were})
     for number, (was, row) in enumerate(zip(were, kept, strict=True)):
-        until = {"ends_at": was.expires_at, "live_until": was.expires_at}
+        until = {"ends_at": was.ends_at, "live_until": was.ends_at}
         if row and row.pk in stay:
             Placement.objects.filter(pk=row.pk).update(**until)
             continue
@@ -100,10 +98,9 @@ def _restore_placements(front: Front, last: Arrangement, usable: set[int], now: 
 def _as_they_were(last: Arrangement, now: datetime) -> list[_Was]:
     """Those that would stand or be to stand by now, had the change not been made."""
     were = [_Was(each) for each in last.before if "placement" in each]
-    leads = sorted((w for w in were if w.kept["slot"] == LEAD), key=lambda w: (w.live_from, w.kept["placement"]))
-    timeline.settle(leads, now=last.at)
-    # A lead that another had ended by then does not come back.
-    stood = [was for was in were if was.live_until is None or was.live_until > now]
+    were.sort(key=lambda w: (w.live_from, w.kept["placement"]))
+    # What another would have ended by now does not come back.
+    stood = [was for was, until in zip(were, ends(were), strict=True) if until is None or until > now]
     return sorted(stood, key=lambda w: (w.kept["position"], -w.live_from.timestamp(), -w.kept["placement"]))
 
 

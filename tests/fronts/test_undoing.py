@@ -110,3 +110,11 @@ def test_a_spiked_piece_is_not_brought_back_by_undoing(home, pieces, now):
     pieces[1].save()
     undo(home, now + 2 * HOUR)
     assert stands(home, now + 2 * HOUR) == [("featured", "2")]
+
+
+def test_a_piece_that_would_stand_elsewhere_by_now_does_not_come_back_where_it_was(home, pieces, now):
+    arrange(home, ("featured", pieces[1]), now=now, at=now + 2 * HOUR)
+    arrange(home, ("lead", pieces[1]), now=now)
+    arrange(home, ("lead", pieces[2]), now=now + HOUR)
+    undo(home, now + 3 * HOUR)
+    assert stands(home, now + 3 * HOUR) == [("featured", "1")]
