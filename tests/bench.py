@@ -108,6 +108,12 @@ def fronts() -> None:
     bench_fronts.fronts(told)
 
 
+def tags() -> None:
+    from tests import bench_tags
+
+    bench_tags.tags()
+
+
 def main() -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     runner = get_runner(settings)(verbosity=0, interactive=False)
@@ -125,6 +131,7 @@ def main() -> None:
             desk()
             doubles()
             fronts()
+            tags()
         finally:
             runner.teardown_databases(database)
 

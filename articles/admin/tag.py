@@ -18,9 +18,9 @@ class TagAdmin(DeskAdmin):
     form = TagForm
     change_form_template = "admin/tags/change_form.html"
     change_list_template = "admin/tags/change_list.html"
-    list_display = ["name", "also", "pieces", "description"]
+    list_display = ["name", "pieces", "also"]
     search_fields = ["name"]
-    search_help_text = "Their names, and what else they are called"
+    search_help_text = "Any of their names"
     fields = ["name", "slug", "also", "description", "image", "search_description"]
     prepopulated_fields = {"slug": ["name"]}
     actions = ["merge"]

@@ -36,6 +36,7 @@ def undo(change: TagChange, *, by: User | None, now: datetime | None = None) -> 
         for other in change.others:
             mine = Tag.every.filter(pk__in=other["synonyms"], stands_for=change.tag_id)
             mine.update(stands_for=other["tag"])
+    rows.know()
     for through in rows.THROUGHS:
         rows.put_back(change, through)
     since.take_along(change)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.fronts import layout, placing
 from articles.fronts.layout import HOME, On, Place
 from articles.models import Image, Slot
+from articles.tags import merging
 from articles.workflow import approvals, mailing, revisions
 from tests import factories
 from tests.browser import axe, states, two_files
@@ -34,6 +35,9 @@ DESK = {
     "photo": ["/admin/", "/admin/inbox/", "/admin/mail/", "{page}{draft}/change/",
               "/admin/rights/", "/admin/rights/?when=over",
               "/admin/articles/licence/", "/admin/articles/licence/add/",
+              "/admin/articles/tag/", "{tag}change/", "{tag}split/", "/admin/articles/tag/changes/",
+              "/admin/articles/tag/merge/?ids={tags}&into=Gaza", "/admin/articles/tag/looking-after/",
+              "/admin/articles/tag/looking-after/?sort=unused",
               "{picture}change/", "{picture}uses/", "{picture}delete/", "{picture}replace/",
               "{picture}replace/{proposed}/",
               "/admin/articles/image/add/", "/admin/articles/image/batch/?ids={images}",
@@ -63,10 +67,15 @@ def places(writer, editor, photo_editor, administrator):
     part = fronts_of_every_form(now)
     numbers = {state: piece.pk for state, piece in made.items()}
     picture, proposed = two_files.make(photo_editor)
+    tags = [factories.tag(name) for name in ("Gaza", "Gazza", "Salt")]
+    made["draft"].tags.add(*tags[:2])
+    merging.merge([factories.tag("Sault")], into=tags[2], by=editor)
     return numbers | {
         "picture": f"/admin/articles/image/{picture.pk}/",
         "proposed": proposed.pk,
         "page": reverse("admin:articles_article_changelist"),
+        "tag": f"/admin/articles/tag/{tags[0].pk}/",
+        "tags": f"{tags[0].pk},{tags[1].pk}",
         "section": made["draft"].section_id,
         "token": token,
         "mail": mailing.token(writer),

@@ -69,8 +69,9 @@ def page(request: HttpRequest, admin) -> HttpResponse:
         raise PermissionDenied("You may not merge or split tags. Ask an editor or the photo desk.")
     asked = request.POST if request.method == "POST" else request.GET
     chosen = _chosen(asked)
-    form = MergeForm(asked if "into" in asked else None, initial={"into": join([chosen[0].name]) if chosen else ""})
-    form.use_required_attribute = False
+    initial = {"into": join([chosen[0].name]) if chosen else ""}
+    data = asked if "into" in asked else None
+    form = MergeForm(data, initial=initial, label_suffix="", use_required_attribute=False)
     context: dict = {}
     status = 200
     if form.is_bound and form.is_valid():

@@ -72,11 +72,10 @@ def page(request: HttpRequest, admin, number: int) -> HttpResponse:
     if not allowed.may_merge(request.user):
         raise PermissionDenied("You may not merge or split tags. Ask an editor or the photo desk.")
     tag = get_object_or_404(Tag, pk=number)
-    some = SomeForm(request.GET)
+    some = SomeForm(request.GET, label_suffix="")
     some.is_valid()
     asked = request.POST if request.method == "POST" else None
-    form = SplitForm(asked)
-    form.use_required_attribute = False
+    form = SplitForm(asked, label_suffix="", use_required_attribute=False)
     context: dict = {"ticked": set()}
     status = 200
     if asked is not None:
