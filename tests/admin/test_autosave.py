@@ -233,3 +233,12 @@ def test_who_has_no_role_or_may_only_read_is_told_so_and_nothing_is_saved(is_new
         answer = at_desk(person).post(NEW if is_new else address(piece), typed(None if is_new else piece, headline="X"))
         assert answer.status_code == 403 and answer.json()["said"]
     assert [each.headline for each in Article.objects.all()] == ["As it was"]
+
+
+def test_a_new_name_that_is_nearly_a_tag_stops_no_saving_and_is_asked_about_at_the_press_of_save(window, piece):
+    factories.tag("Gaza")
+    answer = window.types(tags="Gazza, gaza", headline="Typed").json()
+    assert answer["left"] == {"tags": "New tags are made when you press Save."}
+    piece.refresh_from_db()
+    assert (piece.headline, list(piece.tags.names())) == ("Typed", ["Gaza"])
+    assert "nearly such a tag" in window.browser.post(page_of(piece), window.form).text

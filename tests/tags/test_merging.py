@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from articles.images import editing, finding
+from articles.images.finding import Question
 from articles.models import Act, Tag, TagChange
 from articles.tags import merging, naming, undoing
 from articles.workflow import publishing
@@ -165,3 +167,27 @@ def test_a_tag_added_as_a_word_gives_what_it_stands_for(editor):
     piece = factories.article()
     piece.tags.add("UN", "u.n.", "Salt", b)
     assert names_of(piece) == ["United Nations", "Salt"]
+
+
+def test_the_words_that_pictures_are_found_by_go_along(editor):
+    port, harbour = tags("Port", "Anchorage")
+    one, both = factories.image("One"), factories.image("Both")
+    one.tags.add(harbour)
+    both.tags.add(port, harbour)
+
+    def found(words):
+        return finding.look(Question(words=words)).images
+
+    change = merging.merge([harbour], into=port, by=editor)
+    assert (found("port"), found("anchorage")) == ([both, one], [])
+    undoing.undo(change, by=editor)
+    assert (found("port"), found("anchorage")) == ([both], [both, one])
+
+
+def test_a_change_of_many_pictures_is_taken_back_over_a_merge(photo_editor):
+    port, harbour = tags("Port", "Harbour")
+    picture = factories.image()
+    edit = editing.change([picture.pk], [], editing.TagWish("add", ("Harbour",)), by=photo_editor)
+    merging.merge([harbour], into=port, by=photo_editor)
+    undone = editing.undo(edit, by=photo_editor)
+    assert (undone.restored, undone.left, list(picture.tags.all())) == (1, [], [])
