@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from articles.fronts import arranging, layout, placing
 from articles.fronts.layout import HOME, On, row
-from articles.models import Act, Placement
+from articles.models import Act, Licence, Placement
 from tests import factories
 
 HOUR = timedelta(hours=1)
 HOME_PAGE = "/admin/fronts/home/"
+MANIFEST = {cut: {"jpeg": [[320, 213, "a.jpg"]]} for cut in ("own", "3x2")}
 
 
 @pytest.fixture
@@ -326,9 +327,22 @@ def test_the_record_says_who_arranged(desk, pieces, editor):
     assert Act.objects.get(verb="featured").by == editor
 
 
-def test_many_pieces_ask_no_more_than_few(desk, pieces, django_assert_max_num_queries):
-    for piece in pieces[1:]:
-        placing.feature(piece, slot="latest", by=None)
-    placing.feature(pieces[0], slot="lead", by=None)
-    with django_assert_max_num_queries(40):
-        desk.get(HOME_PAGE)
+@pytest.mark.parametrize("address", [HOME_PAGE, "/admin/fronts/", "/admin/fronts/home/slots/"])
+def test_many_fronts_pieces_and_pictures_ask_no_more_than_few(desk, address, django_assert_max_num_queries):
+    def make(numbers):
+        for number in numbers:
+            section, topic = factories.section(f"Section {number}"), factories.topic(f"Topic {number}")
+            licence = Licence.objects.create(name=f"Licence {number}")
+            image, other = (factories.image(licence=licence, manifest=MANIFEST) for _ in range(2))
+            piece = factories.published(section=section, topics=[topic], lead_image=image)
+            placing.feature(piece, slot="lead", by=None, front=row(On("section", section.pk)))
+            placed = placing.feature(piece, slot=f"section-{section.pk}", by=None)
+            Placement.objects.filter(pk=placed.pk).update(image=other)
+
+    make(range(2))
+    desk.get(address)
+    with django_assert_max_num_queries(40) as few:
+        desk.get(address)
+    make(range(2, 9))
+    with django_assert_max_num_queries(len(few)):
+        desk.get(address)

@@ -89,7 +89,9 @@ def draw(
     told = _told(page.editions, [number for number in numbers if number not in live])
     missing = set(live.values()) - told.editions.keys()
     told.editions.update(_editions(missing))
-    images = Image.objects.in_bulk([n for row in draft.rows if (n := whole_number(row.image))])
+    images = Image.objects.select_related("licence").in_bulk(
+        [n for row in draft.rows if (n := whole_number(row.image))]
+    )
     began = {(each.slot, each.article_id): each for each in standing}
     seated = {(slot.place.key, piece.article) for slot in page.slots for piece in slot.pieces}
 
@@ -148,14 +150,18 @@ class _Told:
 
 
 def _told(editions: Sequence[int], drafts: Sequence[int]) -> _Told:
-    articles = Article.objects.filter(pk__in=drafts).defer("body").select_related("kind", "section", "lead_image")
+    articles = (
+        Article.objects.filter(pk__in=drafts).defer("body").select_related("kind", "section", "lead_image__licence")
+    )
     return _Told(_editions(editions), {each.pk: each for each in articles} if drafts else {})
 
 
 def _editions(numbers) -> dict[int, Edition]:
     if not numbers:
         return {}
-    found = Edition.objects.filter(pk__in=numbers).defer(*HEAVY).select_related("kind", "section", "lead_image")
+    found = (
+        Edition.objects.filter(pk__in=numbers).defer(*HEAVY).select_related("kind", "section", "lead_image__licence")
+    )
     return {each.pk: each for each in found}
 
 
