@@ -346,3 +346,10 @@ def test_many_fronts_pieces_and_pictures_ask_no_more_than_few(desk, address, dja
     make(range(2, 9))
     with django_assert_max_num_queries(len(few)):
         desk.get(address)
+
+
+def test_the_log_tells_of_an_undo_by_the_name_of_the_front(client, administrator, pieces):
+    client.force_login(administrator)
+    placing.feature(pieces[1], slot="lead", by=None)
+    client.post(HOME_PAGE, {"do": "undo", "seen": "1"})
+    assert re.search(r"took back a change of.*“Home”", client.get("/admin/log/").content.decode(), re.DOTALL)
