@@ -14,7 +14,7 @@ from articles.workflow.reviewing import NoteRefused
 from . import override, times
 from .piece import made_from
 
-_KEY = "step-refused"  # another one whenever other things stand in it: sessions outlive a new version
+_KEY = "refused-step"  # another one whenever other things stand in it: sessions outlive a new version
 
 
 def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str], *, edition: int | None = None) -> None:
@@ -25,7 +25,7 @@ def keep(request, piece: Article, step: str, refusal: Exception | Iterable[str],
         "message": said(refusal),
         "fields": _fields(refusal),
         "place": getattr(refusal, "place", None) or times.place_of(step, edition),
-        "field": getattr(refusal, "field", None),
+        "at_fields": _at_fields(refusal),
         "in_the_way": times.in_the_way(refusal),
         "can_be_overridden": _can_be_overridden(refusal, request.user, piece),
         **override.answered(step, request.POST, _objections(refusal)),
@@ -49,6 +49,14 @@ def said(refusal: Exception | Iterable[str]) -> str:
 
 def _can_be_overridden(refusal: Exception | Iterable[str], user: User, piece: Article) -> bool:
     return isinstance(refusal, NotReady) and refusal.can_be_overridden and stages.may(user, "override", piece)
+
+
+def _at_fields(refusal: Exception | Iterable[str]) -> dict[str, str]:
+    """What is said at the fields of the form that goes with the step."""
+    if isinstance(refusal, times.WrongPlan):
+        return refusal.objections
+    field = getattr(refusal, "field", None)
+    return {field: said(refusal)} if field else {}
 
 
 def _objections(refusal: Exception | Iterable[str]) -> list[str]:

@@ -106,8 +106,11 @@ def _planned(edition: Edition, plan: times.PlanForm, by: User | None) -> str:
     try:
         stands = planning.plan(edition, {where: plan.legs(name) for where, name in sent.items()}, by=by)
     except planning.PlanRefused as refusal:
-        name = fronts[refusal.on] + ("_then" if refusal.leg else "") + ("_until" if refusal.field == "until" else "")
-        raise times.WrongPlan(str(refusal), place=plan.prefix, field=name) from refusal
+        tails = {"slot": "", "until": "_until"}
+        objections = {
+            f"{fronts[each.on]}{'_then' if each.leg else ''}{tails[each.field]}": each.said for each in refusal.problems
+        }
+        raise times.WrongPlan(str(refusal), place=plan.prefix, objections=objections) from refusal
     return "".join(f" {each}." for each in stands)
 
 

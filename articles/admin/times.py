@@ -22,10 +22,10 @@ class WrongTimes(Exception):
 
 
 class WrongPlan(Exception):
-    """What a room has refused of a form that another step takes along; shown in that form, at its field."""
+    """What a room has refused of a form that another step takes along; shown in that form, at each of its fields."""
 
-    def __init__(self, message: str, *, place: str, field: str):
-        self.place, self.field = place, field
+    def __init__(self, message: str, *, place: str, objections: Mapping[str, str]):
+        self.place, self.objections = place, dict(objections)
         super().__init__(message)
 
 
@@ -243,8 +243,9 @@ def shown(
     bound = form(typed, edition=edition, initial=initial)
     if not (is_refused or bound.says_more_than_shown()):
         return form(edition=edition, initial=initial)
-    if is_refused and refused["field"] and bound.is_valid():
-        bound.object_to(refused["message"], refused["field"])
+    if is_refused and bound.is_valid():
+        for name, message in refused["at_fields"].items():
+            bound.object_to(message, name)
     if is_refused:
         bound.in_the_way = refused["in_the_way"]
     return bound

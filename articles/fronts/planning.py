@@ -3,9 +3,10 @@
 Each placement bears its edition: `following` moves it along with that, and takes it away where that never comes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -46,12 +47,19 @@ class Planned:
         return f"{self.front}: {in_words(self.legs)}"
 
 
-class PlanRefused(Exception):
-    """A plan that cannot be; `on`, `leg` and `field` (slot or until) say of what."""
+class Problem(NamedTuple):
+    on: On
+    leg: int
+    field: str  # "slot" or "until"
+    said: str
 
-    def __init__(self, message: str, *, on: On, leg: int = 0, field: str = "slot"):
-        self.on, self.leg, self.field = on, leg, field
-        super().__init__(message)
+
+class PlanRefused(Exception):
+    """A plan that cannot be. `problems` says of each stay why."""
+
+    def __init__(self, problems: Sequence[Problem], message: str = ""):
+        self.problems = list(problems)
+        super().__init__(message or " ".join(problem.said for problem in problems))
 
 
 @transaction.atomic
@@ -65,18 +73,26 @@ def plan(
     piece = Article.objects.select_for_update(no_key=True).get(pk=edition.article_id)
     found = piece.editions.defer(*HEAVY).filter(pk=edition.pk).first()
     if found is None:
-        raise PlanRefused("This edition was cancelled or replaced meanwhile.", on=next(iter(wanted)))
+        raise PlanRefused([], "This edition was cancelled or replaced meanwhile. Look at what is scheduled now.")
     stands = {on(each.front): each.legs for each in of([found], now)[found.pk]}
     news = {where: list(legs) for where, legs in wanted.items() if list(legs) != stands.get(where, [])}
+    problems: list[Problem] = []
     # All rows are there before the first is locked, and are locked in one order: so nobody waits in a circle.
     for front in sorted((row(where) for where in news), key=lambda each: each.pk):
         allowed.refuse(by, front, piece)
         legs = news[on(front)]
         what = f"planned for “{found}”: {in_words(legs)}" if legs else f"planned nothing more for “{found}”"
         with changed(front, by=by, now=now, what=what) as change:
-            _place(found, change, legs, by)
-            said = in_words(legs) if legs else "nothing"
-            record.add("planned", piece, by=by, at=change.now, detail={"what": said, "front": str(front)})
+            # The front's lock may have been waited for, and the past stays: then it stands there a moment later.
+            begins = max(found.live_from, change.now)
+            wrong = list(_problems(found, change, legs, begins))
+            if not wrong:
+                _place(found, change, legs, begins, by)
+                said = in_words(legs) if legs else "nothing"
+                record.add("planned", piece, by=by, at=change.now, detail={"what": said, "front": str(front)})
+        problems += wrong
+    if problems:
+        raise PlanRefused(problems)
     return of([found], now)[found.pk]
 
 
@@ -98,46 +114,39 @@ def in_words(legs: Sequence[Leg]) -> str:
     return ", then ".join(said)
 
 
-def _place(edition: Edition, change: Change, legs: Sequence[Leg], by: User | None) -> None:
-    here = on(change.front)
-    before = Placement.objects.filter(front=change.front, edition=edition)
-    if before.begun(change.now).exists():
-        raise PlanRefused(f"It stands on the front “{change.front}” already. Arrange it there.", on=here)
-    before.delete()
-    # The front's lock may have been waited for, and the past does not change: then it stands there a moment later.
-    begins = max(edition.live_from, change.now)
-    for number, leg in enumerate(legs):
-        _check(edition, change.front, legs, number, begins)
-        Placement.objects.create(
-            front=change.front,
-            slot=leg.slot,
-            article_id=edition.article_id,
-            edition=edition,
-            live_from=begins,
-            live_until=leg.until,
-            ends_at=leg.until,
-            created_by=by,
-        )
-        begins = leg.until
-
-
-def _check(edition: Edition, front: Front, legs: Sequence[Leg], number: int, begins: datetime) -> None:
-    leg, here = legs[number], on(front)
-    if leg.slot not in {place.key for place in places(here, begins)}:
-        raise PlanRefused(f"The front “{front}” has no such place then.", on=here, leg=number)
-    expires = edition.expires_at
-    if expires and begins >= expires:
-        raise PlanRefused(f"Readers see the piece until {spoken(expires)}, and not then.", on=here, leg=number)
-    if leg.until is None:
-        if number + 1 < len(legs):
-            raise PlanRefused("Say until when, before it goes elsewhere.", on=here, leg=number, field="until")
+def _problems(edition: Edition, change: Change, legs: Sequence[Leg], begins: datetime) -> Iterator[Problem]:
+    front, here, expires = change.front, on(change.front), edition.expires_at
+    if Placement.objects.filter(front=front, edition=edition).begun(change.now).exists():
+        yield Problem(here, 0, "slot", f"It stands on the front “{front}” already. Arrange it there.")
         return
-    objection = ""
+    for number, leg in enumerate(legs):
+        if leg.slot not in {place.key for place in places(here, begins)}:
+            yield Problem(here, number, "slot", f"The front “{front}” has no such place then.")
+        elif expires and begins >= expires:
+            yield Problem(here, number, "slot", f"Readers see the piece until {spoken(expires)}, and not then.")
+        if said := _wrong_end(leg, begins, expires, is_last=number + 1 == len(legs)):
+            yield Problem(here, number, "until", said)
+            return
+        begins = leg.until or begins
+
+
+def _wrong_end(leg: Leg, begins: datetime, expires: datetime | None, *, is_last: bool) -> str:
+    if leg.until is None:
+        return "" if is_last else "Say until when, before it goes elsewhere."
     if leg.until <= begins:
-        objection = f"{spoken(leg.until)} is before it begins there, on {spoken(begins)}. Choose a later end, or none."
-    elif leg.until.year >= END_OF_TIME:
-        objection = "Choose a year before 3000. To have it stand there without an end, leave this empty."
-    elif expires and leg.until > expires:
-        objection = f"Readers see the piece until {spoken(expires)}. Choose no later end, or none."
-    if objection:
-        raise PlanRefused(objection, on=here, leg=number, field="until")
+        return f"{spoken(leg.until)} is before it begins there, on {spoken(begins)}. Choose a later end, or none."
+    if leg.until.year >= END_OF_TIME:
+        return "Choose a year before 3000. To have it stand there without an end, leave this empty."
+    if expires and leg.until > expires:
+        return f"Readers see the piece until {spoken(expires)}. Choose no later end, or none."
+    return ""
+
+
+def _place(edition: Edition, change: Change, legs: Sequence[Leg], begins: datetime, by: User | None) -> None:
+    Placement.objects.filter(front=change.front, edition=edition).delete()
+    for leg in legs:
+        Placement.objects.create(
+            front=change.front, slot=leg.slot, article_id=edition.article_id, edition=edition, live_from=begins,
+            live_until=leg.until, ends_at=leg.until, created_by=by,
+        )  # fmt: skip
+        begins = leg.until or begins

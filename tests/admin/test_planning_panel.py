@@ -123,6 +123,14 @@ def test_a_wrong_time_of_both_is_said_at_both(at_desk, typed, editor, soon):
     assert "Write it as" in error_of(answer, "plan-new-home_until")
 
 
+def test_what_is_wrong_on_both_fronts_is_said_at_both(at_desk, typed, editor, soon):
+    piece = factories.article()
+    wrong = plan(soon, _until="2020-01-01T08:00") | plan(soon, front="section", _then_until="2020-01-01T08:00")
+    answer = press(at_desk(editor), piece, "schedule", typed(piece, **{"times-at": clock(soon)}, **wrong))
+    for field in ("home_until", "section_then_until"):
+        assert "is before it begins there" in error_of(answer, f"plan-new-{field}")
+
+
 def test_a_time_that_comes_twice_asks_which(at_desk, typed, editor, settings):
     settings.TIME_ZONE = "Europe/London"
     piece = factories.article()

@@ -125,15 +125,16 @@ def refused(edition, wanted, editor, now):
     with pytest.raises(planning.PlanRefused) as refusal:
         planning.plan(edition, {HOME: wanted}, by=editor, now=now)
     assert not Placement.objects.exists()
-    return str(refusal.value), refusal.value.leg, refusal.value.field
+    assert not Arrangement.objects.exists()
+    (problem,) = refusal.value.problems
+    return problem.said, problem.leg, problem.field
 
 
 def test_an_end_before_the_beginning_is_refused_at_its_field(edition, editor, now, soon):
     said, leg, field = refused(edition, [Leg("lead", soon)], editor, now)
     assert "is before it begins there" in said
     assert (leg, field) == (0, "until")
-    said, leg, field = refused(edition, legs(soon, end=soon + HOUR), editor, now)
-    assert (leg, field) == (1, "until")
+    assert refused(edition, legs(soon, end=soon + HOUR), editor, now)[1:] == (1, "until")
 
 
 def test_what_goes_elsewhere_needs_an_end_first(edition, editor, now):
@@ -155,7 +156,18 @@ def test_no_stay_goes_on_after_the_piece_itself_has_ended(editor, now, soon):
 
 def test_a_cancelled_edition_is_not_planned(edition, editor, now, soon):
     publishing.cancel(edition, by=editor, now=now)
-    assert "cancelled or replaced" in refused(edition, legs(soon), editor, now)[0]
+    with pytest.raises(planning.PlanRefused, match="cancelled or replaced"):
+        planning.plan(edition, {HOME: legs(soon)}, by=editor, now=now)
+    assert not Placement.objects.exists()
+
+
+def test_what_is_wrong_on_two_fronts_is_said_of_both(edition, editor, now, soon):
+    wanted = {HOME: [Leg("lead", now)], section_of(edition): [Leg("cellar")]}
+    with pytest.raises(planning.PlanRefused) as refusal:
+        planning.plan(edition, wanted, by=editor, now=now)
+    assert {(each.on.sort, each.field) for each in refusal.value.problems} == {("home", "until"), ("section", "slot")}
+    assert not Placement.objects.exists()
+    assert not Arrangement.objects.exists()
 
 
 def test_plans_of_many_editions_are_one_query(editor, now, soon, django_assert_num_queries):
