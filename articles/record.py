@@ -110,9 +110,11 @@ def add(verb: str, about: Model, *, by: User | None, at: datetime | None = None,
     return act
 
 
-def add_all(verb: str, things: Iterable[Model], *, by: User | None, detail: dict | None = None) -> list[Act]:
+def add_all(
+    verb: str, things: Iterable[Model], *, by: User | None, at: datetime | None = None, detail: dict | None = None
+) -> list[Act]:
     """The same of each of many things, in one query."""
-    at = timezone.now()
+    at = at or timezone.now()
     return Act.objects.bulk_create(_act(verb, about, by, at, detail) for about in things)
 
 

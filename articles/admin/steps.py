@@ -24,6 +24,7 @@ REFUSALS = (
     drafting.StaleDraft,
     times.WrongTimes,
     times.WrongPlan,
+    placing.NoSuchSlot,
     PermissionDenied,
     *noting.REFUSALS,
 )

@@ -6,18 +6,12 @@ from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, Front, User
 
-from .layout import On
+from .layout import On, on
 
 
 def may_arrange(by: User | None, front: Front) -> bool:
     """Who may feature arranges every front; who is an editor of a section, that section's. None: the system itself."""
-    if by is None:
-        return True
-    if not (by.is_active and by.is_staff):
-        return False
-    if by.has_perm("articles.feature_article"):
-        return True
-    return front.section_id is not None and by.sections.filter(pk=front.section_id).exists()
+    return arrangeable(by)(on(front))
 
 
 def arrangeable(by: User | None) -> Callable[[On], bool]:
@@ -27,7 +21,7 @@ def arrangeable(by: User | None) -> Callable[[On], bool]:
     if by is None or by.has_perm("articles.feature_article"):
         return lambda _on: True
     own = set(by.sections.values_list("pk", flat=True))
-    return lambda on: on.sort == Front.Sort.SECTION and on.pk in own
+    return lambda which: which.sort == Front.Sort.SECTION and which.pk in own
 
 
 def arranges_any(by: User) -> bool:

@@ -58,10 +58,6 @@ class Place(NamedTuple):
     kind: int | None = None
 
     @property
-    def is_single(self) -> bool:
-        return self.form == Form.LEAD
-
-    @property
     def is_filled(self) -> bool:
         """Whether the newest stand where nothing is placed."""
         return self.form != Form.CHOSEN

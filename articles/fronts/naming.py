@@ -1,10 +1,11 @@
 """What the slots of a front are called, for who arranges it and for the record."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from articles.models import Kind, Section, Slot, Topic
+from articles.models import Kind, Placement, Section, Slot, Topic
 
-from .layout import Place
+from .layout import Place, on, places
 
 Form = Slot.Form
 PLAIN = {
@@ -36,6 +37,18 @@ def names(places: Iterable[Place]) -> dict[str, str]:
 def _name(place: Place, told: dict[str, dict[int, str]]) -> str:
     of = next((told[sort].get(getattr(place, sort) or 0) for sort in told if getattr(place, sort)), None)
     return of or PLAIN.get(place.form) or "Block of the newest"
+
+
+def plain(slot: str) -> str:
+    """A slot's name by its key alone, where nobody looks up what it is of."""
+    return PLAIN.get(slot, "Another slot")
+
+
+def of_placement(row: Placement, now: datetime) -> str:
+    """What its slot is called. Nothing is asked of those that a front has by itself at its top."""
+    if row.slot in (Form.LEAD, Form.FEATURED):
+        return plain(row.slot)
+    return names(places(on(row.front), now)).get(row.slot) or plain(row.slot)
 
 
 def ordinal(number: int) -> str:

@@ -5,13 +5,18 @@ from datetime import datetime
 from django.db import transaction
 
 from articles import record
-from articles.models import FEATURED, LEAD, Article, Front, Placement, User
+from articles.models import Article, Front, Placement, User
 
-from . import allowed
+from . import allowed, arranging, naming
 from .changing import changed, end
 from .layout import HOME, on, places, row
 
-SAID = {LEAD: "Lead story", FEATURED: "Featured"}
+
+class NoSuchSlot(ValueError):
+    """The front has no slot of this key any more. Its text says what to do."""
+
+    def __init__(self, front: Front, slot: str):
+        super().__init__(f"The front “{front}” has no slot “{naming.plain(slot)}” any more. Arrange it on that front.")
 
 
 @transaction.atomic
@@ -21,7 +26,7 @@ def feature(
     """Place a piece from now on: as the lead, in place of the one there, or first of its slot.
 
     The last beyond the slot's size end. A piece stands in one slot of a front. `front` is home where none is named.
-    Raises PermissionDenied, and ValueError for a slot that the front does not have.
+    Raises PermissionDenied, and NoSuchSlot for one that the front does not have.
     """
     front = front or row(HOME)
     piece = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
@@ -29,13 +34,13 @@ def feature(
     with changed(front, by=by, now=now, what=f"featured “{piece}”") as change:
         place = next((each for each in places(on(front), change.now) if each.key == slot), None)
         if place is None:
-            raise ValueError(f"The front “{front}” has no slot “{slot}”.")
-        standing = list(Placement.objects.live(change.now).filter(front=front))
+            raise NoSuchSlot(front, slot)
+        standing = arranging.standing(front, change.now)
         end([each for each in standing if each.article_id == piece.pk], change.now)
         others = [each for each in standing if each.article_id != piece.pk and each.slot == slot]
-        others.sort(key=lambda each: (each.position, -each.live_from.timestamp(), -each.pk))
         end(others[place.size - 1 :], change.now)
-        record.add("featured", piece, by=by, at=change.now, detail={"slot": SAID.get(slot, slot), "front": str(front)})
+        detail = {"slot": naming.plain(slot), "front": str(front)}
+        record.add("featured", piece, by=by, at=change.now, detail=detail)
         return Placement.objects.create(front=front, slot=slot, article=piece, live_from=change.now, created_by=by)
 
 

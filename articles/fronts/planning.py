@@ -15,10 +15,9 @@ from articles.models import Article, Edition, Front, Placement, User
 from articles.models.edition import HEAVY
 from articles.workflow.moments import brief, spoken
 
-from . import allowed
+from . import allowed, naming
 from .changing import Change, changed
 from .layout import On, on, places, row
-from .placing import SAID
 
 END_OF_TIME = 3000  # the year; as of editions
 
@@ -110,7 +109,7 @@ def of(editions: Iterable[Edition], now: datetime | None = None) -> dict[int, li
 
 def in_words(legs: Sequence[Leg]) -> str:
     """“lead story until 22 Nov, 12:00 GMT, then featured”."""
-    said = [SAID.get(leg.slot, leg.slot).lower() + (f" until {brief(leg.until)}" if leg.until else "") for leg in legs]
+    said = [naming.plain(leg.slot).lower() + (f" until {brief(leg.until)}" if leg.until else "") for leg in legs]
     return ", then ".join(said)
 
 

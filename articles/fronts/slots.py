@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from articles import record
-from articles.models import Arrangement, Front, Placement, Section, Slot, Topic, User
+from articles.models import Arrangement, Front, Kind, Placement, Section, Slot, Topic, User
 
 from . import allowed, layout, naming
 from .arranging import ArrangingRefused, Problem, StaleArrangement
@@ -65,6 +65,7 @@ def _problems(wanted: Sequence[Place]) -> Iterable[Problem]:
     there = {
         "section": set(Section.objects.values_list("pk", flat=True)),
         "topic": set(Topic.objects.filter(pk__in=[p.topic for p in wanted if p.topic]).values_list("pk", flat=True)),
+        "kind": set(Kind.objects.values_list("pk", flat=True)),
     }
     seen: set[str] = set()
     for number, place in enumerate(wanted):

@@ -86,7 +86,7 @@ def merge(
     Tag.every.filter(Q(pk__in=numbers) | Q(stands_for__in=numbers)).update(stands_for=into)
     names = ", ".join(tag.name for tag in sources)
     record.add("merged", into, by=by, at=change.at, detail={"what": names})
-    record.add_all("was merged", sources, by=by, detail={"what": into.name})
+    record.add_all("was merged", sources, by=by, at=change.at, detail={"what": into.name})
     return change
 
 

@@ -55,5 +55,5 @@ def test_only_editors_place(request, pieces, now, who):
 
 
 def test_there_are_two_slots(pieces, editor, now):
-    with pytest.raises(ValueError, match="cellar"):
+    with pytest.raises(ValueError, match="has no slot"):
         placing.feature(pieces[0], slot="cellar", by=editor, now=now)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.admin import resume
 from articles.admin.numbers import whole_number
+from articles.content import vocabulary
 from articles.fronts import allowed, layout, naming, slots
 from articles.fronts.arranging import ArrangingRefused, Problem, StaleArrangement
 from articles.fronts.layout import Place
@@ -88,7 +89,7 @@ def blocks(request: HttpRequest, sort: str, pk: int | None = None) -> HttpRespon
 def _read(posted) -> list[Place]:
     found = []
     for number in range(slots.MOST + 1):
-        key = posted.get(f"{number}-key")
+        key = vocabulary.without_controls(posted.get(f"{number}-key", ""))
         if not key:
             break
         of = (whole_number(posted.get(f"{number}-{name}", "")) for name in OF)

@@ -3,13 +3,14 @@
 All of it stands in the form, so that it needs no script and no place to be kept: nothing is saved before Save.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 
 from articles.admin.moment_field import MomentField, Typed, shown
 from articles.admin.numbers import whole_number
+from articles.content import vocabulary
 from articles.fronts.arranging import Problem, Wanted
 from articles.fronts.naming import ordinal
 from articles.models import FEATURED, LEAD, Placement
@@ -44,6 +45,7 @@ class Draft:
     said: str = ""  # what the last move came to
     acted: int | None = None  # the piece that was moved
     headlines: Mapping[int, str] = field(default_factory=dict)
+    barred: Collection[int] = ()  # pieces that this person may not see
 
     @classmethod
     def of_what_stands(
@@ -65,11 +67,16 @@ class Draft:
                     posted.get(f"{number}-slot", ""),
                     article,
                     Typed(posted.get(f"{number}-until", "").strip(), posted.get(f"{number}-until-which", "")),
-                    " ".join(posted.get(f"{number}-headline", "").split()),
+                    vocabulary.line(posted.get(f"{number}-headline", "")),
                     posted.get(f"{number}-image", "").strip(),
                 )
             )
         return cls(rows, sizes, names)
+
+    def bar(self, articles: Collection[int]) -> None:
+        """Have none of these on it, and let none in."""
+        self.barred = articles
+        self.rows = [row for row in self.rows if row.article not in articles]
 
     def row(self, article: int) -> Row | None:
         return next((row for row in self.rows if row.article == article), None)
@@ -81,7 +88,7 @@ class Draft:
         """Take a move: “earlier:12”, “put:12:featured”, “put:12:featured:7” (before the piece 7)."""
         verb, *about = order.split(":")
         article = whole_number(about[0]) if about else None
-        if article is None:
+        if article is None or article in self.barred:
             return
         self.acted = article
         match verb:

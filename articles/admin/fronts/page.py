@@ -103,6 +103,9 @@ def _asked(request: HttpRequest, on: On, front: Front, posted) -> Asked:
         seen = front.version
     else:
         draft = Draft.read(posted, sizes, names)
+        about = [row.article for row in draft.rows] + [n for n in [_about(posted.get("do", ""))] if n]
+        may_see_all = request.user.has_perm("articles.view_article")
+        draft.bar(pieces.unseen(about, now, standing, may_see_all=may_see_all))
         seen = whole_number(posted.get("seen", ""))
     asked = Asked(request, on, front, now, at, moment, found, standing, draft, -1 if seen is None else seen)
     if posted is not None and moment.errors:
@@ -110,9 +113,14 @@ def _asked(request: HttpRequest, on: On, front: Front, posted) -> Asked:
     return asked
 
 
+def _about(order: str) -> int | None:
+    """Which piece a move is about."""
+    return whole_number((order.split(":") + [""])[1])
+
+
 def _headlines(asked: Asked, order: str) -> dict[int, str]:
     """Of the pieces that a move is about and of those that it may push out."""
-    about = [whole_number(part) for part in order.split(":")[1:2]] + [row.article for row in asked.draft.rows]
+    about = [_about(order)] + [row.article for row in asked.draft.rows]
     found = Article.objects.filter(pk__in=[number for number in about if number]).only("pk", "headline", "slug")
     return {piece.pk: str(piece) for piece in found}
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.admin import half_typed
 from articles.admin.times import EmbargoForm, EndForm, MoveForm, PlanForm, ScheduleForm, TimesForm, shown
-from articles.fronts import allowed, placing, planning
+from articles.fronts import allowed, naming, planning
 from articles.fronts.planning import Planned
 from articles.models import Article, Edition, Front, Section, User
 from articles.models.edition import HEAVY
@@ -89,7 +89,7 @@ class _Forms:
 def _places(piece: Article, now: datetime) -> list[str]:
     """“Home: lead story”, for each front on which it stands."""
     found = piece.placements.live(now).select_related("front__section", "front__topic") if piece.pk else ()
-    return [f"{each.front}: {placing.SAID.get(each.slot, each.slot).lower()}" for each in found]
+    return [f"{each.front}: {naming.of_placement(each, now)}" for each in found]
 
 
 def panel(piece: Article, request: HttpRequest, now: datetime) -> Panel:
