@@ -19,7 +19,7 @@ def test_tags_are_chosen_and_made_by_keyboard_alone(page, editor):
     field.focus()
     page.keyboard.press("End")
     field.press_sequentially(", un")
-    offered = page.get_by_role("listbox", name="Tags")
+    offered = page.get_by_role("listbox", name="Tags to choose from")
     expect(offered.get_by_role("option").first).to_have_text("United Nations 0 pieces")
     page.keyboard.press("ArrowDown")
     expect(offered.get_by_role("option", selected=True)).to_have_text("United Nations 0 pieces")

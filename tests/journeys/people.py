@@ -149,7 +149,7 @@ class Writer(Member):
     def tags_it(self, *, begun: str, known: str, new: str) -> None:
         """A tag that is offered once its beginning is typed, and one that nobody has used before."""
         self.tags.press_sequentially(begun)
-        self.page.get_by_role("listbox", name="Tags").get_by_role("option", name=known).first.click()
+        self.page.get_by_role("listbox", name="Tags to choose from").get_by_role("option", name=known).first.click()
         self.tags.press_sequentially(new)
 
     def replaces_the_text(self, line: str) -> None:

@@ -19,7 +19,7 @@ const pieces = (count) => (count === 1 ? "1 piece" : `${count} pieces`);
 
 for (const input of document.querySelectorAll("[data-tags-url]")) {
   const id = `tags-offered-${++number}`;
-  const list = made("ul", { id, role: "listbox", class: "tags-offered", "aria-label": "Tags" });
+  const list = made("ul", { id, role: "listbox", class: "tags-offered", "aria-label": "Tags to choose from" });
   const said = made("p", { class: "visually-hidden", role: "status" });
   const note = made("p", { class: "tags-note" });
   list.hidden = note.hidden = true;
@@ -114,7 +114,10 @@ for (const input of document.querySelectorAll("[data-tags-url]")) {
     clearTimeout(timer);
     timer = setTimeout(offer, PAUSE);
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => {
+    // Where the whole window loses the focus, the field is still the one that has it there.
+    if (document.activeElement !== input) close();
+  });
   input.addEventListener("keydown", (event) => {
     const isOpen = !list.hidden;
     if (event.key === "ArrowDown" && !isOpen) offer();
