@@ -19,6 +19,8 @@ ADDRESS_ONCE = {AddressField: {"widget": forms.URLInput(attrs={"class": "vURLFie
 
 class DeskAdmin(DeskWords, EditorMixin):
     form = PicturesForm
+    # What somebody else did between looking and writing: nothing was written, and the form looks once more.
+    came_too_late: tuple[type[Exception], ...] = (IntegrityError, ObjectDoesNotExist, StillLeaning)
     show_full_result_count = False
     list_per_page = 50
     formfield_overrides = ADDRESS_ONCE
@@ -48,7 +50,7 @@ class DeskAdmin(DeskWords, EditorMixin):
     def changeform_view(self, request, *args, **kwargs):
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except (IntegrityError, ObjectDoesNotExist, StillLeaning):
+        except self.came_too_late:
             # What it leans on was deleted, its name was taken, or something came to lean on it, between looking and
             # writing. Nothing was written; asked once more, the form sees it and says so at its field.
             request._messages = default_storage(request)  # without "Saved"

@@ -39,11 +39,12 @@ def moved(request: HttpRequest) -> HttpResponse | None:
     way = next((way for way in STEPS if way in request.POST), None)
     if request.method != "POST" or way is None:
         return None
-    section = Section.objects.filter(pk=whole_number(request.POST[way]) or 0).first()
-    if section is None:
+    try:
+        section = Section.objects.get(pk=whole_number(request.POST[way]) or 0)
+        place = sections.move(section, steps=STEPS[way], by=request.user)
+    except Section.DoesNotExist:
         messages.warning(request, "That section is not there any more. Nothing was moved.")
     else:
-        place = sections.move(section, steps=STEPS[way], by=request.user)
         messages.success(request, f"“{section}” stands in place {place} now.")
         request.session[MOVED] = [section.pk, way]
     return HttpResponseRedirect(request.get_full_path())

@@ -24,6 +24,7 @@ class TagAdmin(DeskAdmin):
     fields = ["name", "slug", "also", "description", "image", "search_description"]
     prepopulated_fields = {"slug": ["name"]}
     actions = ["merge"]
+    came_too_late = (*DeskAdmin.came_too_late, synonyms.NameRefused)
     instead_of_deleting = "Published pieces bear this tag. Merge it into another, or rename it."
 
     def get_urls(self):

@@ -12,6 +12,8 @@ from django.utils import timezone
 from articles.models import LEAD, Arrangement, Front, Placement, Slot, User
 from articles.workflow import timeline
 
+from . import layout
+
 
 class Stands(Protocol):
     """A placement, or one that was."""
@@ -36,6 +38,7 @@ def changed(front: Front, *, by: User | None, what: str = "", now: datetime | No
     The clock is read once the front is ours. So of two editors at once the second sees what the first has placed.
     """
     with transaction.atomic():
+        take_turn()
         locked = Front.objects.select_for_update().get(pk=front.pk)
         change = Change(locked, now or timezone.now(), what)
         before = snapshot(locked, change.now)
@@ -52,6 +55,15 @@ def changed(front: Front, *, by: User | None, what: str = "", now: datetime | No
             after=after,
         )  # fmt: skip
         front.version, front.arranged_at = locked.version, locked.arranged_at
+
+
+def take_turn() -> None:
+    """Wait until nobody else changes any front; until the end of the transaction.
+
+    One act may change several, and publishing several times over: where each locked only those that it came to, two
+    of them could wait for each other. Home's row stands for all. Pieces are locked before, never after.
+    """
+    Front.objects.select_for_update().get(pk=layout.row(layout.HOME).pk)
 
 
 def snapshot(front: Front, now: datetime) -> list[dict]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from articles import record
 from articles.models import Edition, Front, Placement, User
 
-from .changing import Change, changed
+from .changing import Change, changed, take_turn
 
 
 def move(edition: Edition, delta: timedelta, *, by: User | None, now: datetime) -> None:
@@ -39,10 +39,10 @@ def drop(editions: Collection[Edition], *, by: User | None, now: datetime) -> No
 
 
 def held_by(editions: Collection[Edition]) -> list[int]:
-    """The placements planned with them, to be handed on to what takes their place. Locks their fronts."""
+    """The placements planned with them, to be handed on to what takes their place, which nobody changes meanwhile."""
     tied = Placement.objects.filter(edition__in=editions)
-    fronts = Front.objects.filter(pk__in=tied.values("front")).order_by("pk")
-    list(fronts.select_for_update().values_list("pk"))
+    if tied.exists():
+        take_turn()
     return list(tied.values_list("pk", flat=True))
 
 

@@ -115,7 +115,7 @@ def in_words(legs: Sequence[Leg]) -> str:
 
 def _problems(edition: Edition, change: Change, legs: Sequence[Leg], begins: datetime) -> Iterator[Problem]:
     front, here, expires = change.front, on(change.front), edition.expires_at
-    if Placement.objects.filter(front=front, edition=edition).begun(change.now).exists():
+    if Placement.objects.filter(front=front, edition=edition, live_from__lt=change.now).live(change.now).exists():
         yield Problem(here, 0, "slot", f"It stands on the front “{front}” already. Arrange it there.")
         return
     for number, leg in enumerate(legs):
@@ -142,7 +142,7 @@ def _wrong_end(leg: Leg, begins: datetime, expires: datetime | None, *, is_last:
 
 
 def _place(edition: Edition, change: Change, legs: Sequence[Leg], begins: datetime, by: User | None) -> None:
-    Placement.objects.filter(front=change.front, edition=edition).delete()
+    Placement.objects.filter(front=change.front, edition=edition, live_from__gte=change.now).delete()
     for leg in legs:
         Placement.objects.create(
             front=change.front, slot=leg.slot, article_id=edition.article_id, edition=edition, live_from=begins,

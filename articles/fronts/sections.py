@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import record
-from articles.models import Front, Kind, Section, User
+from articles.models import Kind, Section, User
 
 from . import layout
+from .changing import take_turn
 from .layout import HOME, Place
 
 
@@ -22,7 +23,8 @@ def home_kept(*, now: datetime | None = None) -> Iterator[datetime]:
     If home by itself becomes another by it, what it was is written down for the time up to `now`.
     """
     with transaction.atomic():
-        home = Front.objects.select_for_update().get(pk=layout.row(HOME).pk)
+        take_turn()
+        home = layout.row(HOME)
         now = now or timezone.now()
         before = layout.places(HOME, now)
         yield now
@@ -41,13 +43,15 @@ def in_order() -> list[Section]:
 def move(section: Section, *, steps: int, by: User | None, now: datetime | None = None) -> int:
     """Move a section up (negative) or down by so many places, as far as there are any.
 
-    Answers with its new place, counted from one. Raises PermissionDenied.
+    Answers with its new place, counted from one. Raises PermissionDenied, and Section.DoesNotExist where it is gone.
     """
     if not may_order(by):
         raise PermissionDenied("You may not change the order of the sections. Ask an administrator.")
     with home_kept(now=now) as at:
         stood = in_order()
-        place = next(number for number, each in enumerate(stood) if each.pk == section.pk)
+        place = next((number for number, each in enumerate(stood) if each.pk == section.pk), None)
+        if place is None:
+            raise Section.DoesNotExist(f"“{section}” was deleted meanwhile.")
         others = [each for each in stood if each.pk != section.pk]
         new = min(max(place + steps, 0), len(others))
         _number([*others[:new], stood[place], *others[new:]])

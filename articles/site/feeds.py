@@ -13,6 +13,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from articles.fronts import composing
+from articles.fronts.layout import On
 from articles.images.specs import JPEG
 from articles.images.wording import said
 from articles.models import Edition, EditionByline, EditionTag, Image, Rendition, Topic, live_at
@@ -78,7 +80,7 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
         return moved.elsewhere(request, "topic_feed", slug, at=at)
     pk, name, intro = found[0]
     rows = _newest(at=at, topic=pk)
-    if not rows:
+    if not rows and not composing.standing(On("topic", pk), at):
         raise Http404("There is no such feed.")  # as its page: its name is to tell nobody of a piece to come
     return _answer(request, furniture(), rows, Of(name, address("topic", slug), intro))
 

@@ -4,6 +4,7 @@ What was written since goes along: a piece that has kept the tag which it got by
 texts that were saved of it since. A piece from which somebody has taken that tag meanwhile is left without.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -26,10 +27,10 @@ def undo(change: TagChange, *, by: User | None, now: datetime | None = None) -> 
     allowed.to_merge(by)
     rows.lock(change, rows.ARTICLE, table=Article._meta.db_table, how="UPDATE")
     rows.lock(change, rows.IMAGE, table=Image._meta.db_table, how="NO KEY UPDATE")
-    numbers = [change.tag_id, *(other["tag"] for other in change.others)]
+    numbers = _numbers(change)
     tags = merging.held(numbers)
     change = TagChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
-    if said := objection(change, tags):
+    if said := _objection(change, tags, _later([change])):
         raise UndoRefused(said)
     if change.kind == TagChange.Kind.MERGE:
         Tag.every.filter(pk__in=numbers[1:]).update(stands_for=None)
@@ -50,17 +51,31 @@ def undo(change: TagChange, *, by: User | None, now: datetime | None = None) -> 
     return change
 
 
-def objection(change: TagChange, tags: dict[int, Tag] | None = None) -> str:
-    """Why it cannot be taken back: a sentence, or none."""
-    numbers = [change.tag_id, *(other["tag"] for other in change.others)]
-    tags = tags if tags is not None else Tag.every.in_bulk(numbers)
+def objections(changes: Sequence[TagChange]) -> list[str]:
+    """Of each why it cannot be taken back: two queries, however many."""
+    tags = Tag.every.in_bulk({number for change in changes for number in _numbers(change)})
+    later = _later(changes)
+    return [_objection(change, tags, later) for change in changes]
+
+
+def _numbers(change: TagChange) -> list[int]:
+    return [change.tag_id, *(other["tag"] for other in change.others)]
+
+
+def _later(changes: Sequence[TagChange]) -> list[TagChange]:
+    """What stands and came after the first of them, in the order in which it came."""
+    first = min((change.pk for change in changes), default=0)
+    return list(TagChange.objects.filter(pk__gt=first, undone_at=None).order_by("pk").select_related("tag"))
+
+
+def _objection(change: TagChange, tags: dict[int, Tag], later: Sequence[TagChange]) -> str:
+    """A sentence, or none."""
     if change.undone_at:
         return "This was taken back already."
     if gone := [other["name"] for other in change.others if other["tag"] not in tags]:
         return f"“{gone[0]}” was deleted since: it cannot be taken back."
-    later = TagChange.objects.filter(pk__gt=change.pk, undone_at=None).order_by("pk").select_related("tag")
     for each in later:
-        if {each.tag_id, *(other["tag"] for other in each.others)} & set(numbers):
+        if each.pk > change.pk and {*_numbers(each)} & {*_numbers(change)}:
             names = ", ".join(other["name"] for other in each.others)
             return f"It was followed by another change ({each}, {names}). Take that back first."
     is_merge = change.kind == TagChange.Kind.MERGE

@@ -5,12 +5,12 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.fronts import planning
 from articles.fronts.changing import changed
-from articles.fronts.layout import HOME, row
+from articles.fronts.layout import HOME, On, row
 from articles.fronts.planning import Leg
 from articles.models import Placement
 from articles.workflow import publishing
@@ -86,3 +86,31 @@ def test_of_two_who_move_and_cancel_at_once_nothing_is_left_of_the_plan(edition,
         moving.result(timeout=20)
     publishing.cancel(edition, by=editor)
     assert not Placement.objects.exists()
+
+
+def test_two_acts_on_the_same_two_fronts_in_whichever_order_both_come_to_their_end(edition, editor):
+    home, section, mine = row(HOME), row(On("section", edition.section_id)), Event()
+
+    def place_on(*fronts, wait=False):
+        with transaction.atomic():
+            for front in fronts:
+                with changed(front, by=editor) as change:
+                    Placement.objects.create(
+                        front=front, slot="featured", article=edition.article, live_from=change.now
+                    )
+                if wait:
+                    mine.set()
+                    wait_for(waits)
+
+    def the_other_way():
+        try:
+            mine.wait(timeout=10)
+            place_on(section, home)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(the_other_way)
+        place_on(home, section, wait=True)
+        other.result(timeout=20)
+    assert section.arrangements.count() == 2

@@ -184,3 +184,11 @@ def test_the_row_of_a_front_is_made_only_where_something_is_planned(edition, edi
     row(HOME).delete()
     planning.plan(edition, {HOME: []}, by=editor, now=now)
     assert row(HOME).version == 0
+
+
+def test_when_its_stay_is_over_it_can_be_planned_again_and_what_readers_saw_stays(lead, editor, now):
+    edition = publishing.publish(factories.article("At once"), by=editor, now=now)
+    planning.plan(edition, {HOME: [Leg("lead", now + HOUR)]}, by=editor, now=now)
+    planning.plan(edition, {HOME: [Leg("featured")]}, by=editor, now=now + 2 * HOUR)
+    assert standing(now + HOUR / 2) == [("lead", "At once")]
+    assert standing(now + 2 * HOUR) == [("featured", "At once")]

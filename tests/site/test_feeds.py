@@ -4,6 +4,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from django.utils import timezone
 
+from articles.fronts import placing
+from articles.fronts.layout import On, row
 from articles.models import Image, SiteSettings
 from articles.workflow import publishing
 from tests import factories
@@ -165,3 +167,12 @@ def test_a_topic_has_a_feed_of_its_own(client):
 def test_a_topic_that_has_nothing_to_read_yet_has_no_feed(client):
     factories.published(topics=[factories.topic()], at=timezone.now() + timedelta(days=1))
     assert client.get("/topic/a-running-story/feed/").status_code == 404
+
+
+def test_a_topic_of_which_only_chosen_pieces_of_others_can_be_read_has_an_empty_feed(client):
+    topic = factories.topic()
+    front = row(On("topic", topic.pk))
+    placing.feature(factories.published(), slot="chosen", front=front, by=None)
+    assert "/topic/a-running-story/feed/" in client.get("/topic/a-running-story/").text
+    channel = fromstring(client.get("/topic/a-running-story/feed/").content).find("channel")
+    assert channel.findall("item") == []

@@ -45,12 +45,13 @@ def _page(request: HttpRequest, admin) -> HttpResponse:
     rows = TagChange.objects.select_related("tag", "by", "undone_by")
     page = Paginator(rows, SIZE).get_page(request.GET.get("page", "1"))
     may_undo = allowed.may_merge(request.user)
+    objections = undoing.objections(list(page)) if may_undo else ["-"] * len(page)
     context = {
         **admin.admin_site.each_context(request),
         "title": "Merged and split",
         "opts": admin.opts,
         "page": page,
-        "told": [Told(each, _names(each), undoing.objection(each) if may_undo else "-") for each in page],
+        "told": [Told(each, _names(each), why) for each, why in zip(page, objections, strict=True)],
         "may_undo": may_undo,
     }
     return render(request, "admin/tags/changes.html", context)

@@ -102,7 +102,7 @@ def page(request: HttpRequest, admin, number: int) -> HttpResponse:
 
 def _numbers(asked: QueryDict, tag: Tag, some: SomeForm) -> list[int]:
     """What is ticked, or all that the filter has found."""
-    if "all" in asked and "ids" not in asked:
+    if "all" in asked and "ids" not in asked and some.is_valid():
         return list(splitting.pieces(tag, some.some).values_list("pk", flat=True)[: splitting.MOST + 1])
     texts = [*asked.getlist("piece"), *asked.get("ids", "").split(",")]
     return list(dict.fromkeys(number for text in texts if (number := whole_number(text.strip()))))
