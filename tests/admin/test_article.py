@@ -282,7 +282,7 @@ def test_a_piece_leads_the_home_page_and_is_taken_off_again(at_desk, typed, edit
     browser = at_desk(editor)
     press(browser, piece, "lead", typed(piece))
     assert piece.placements.live(timezone.now()).get().slot == "lead"
-    assert "Stands on the front Home: lead story" in browser.get(page_of(piece)).content.decode()
+    assert "Stands on the front Home: Lead story" in browser.get(page_of(piece)).content.decode()
     press(browser, piece, "unfeature", typed(piece))
     assert not piece.placements.live(timezone.now()).exists()
 

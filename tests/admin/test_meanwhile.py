@@ -287,7 +287,7 @@ def test_saving_a_long_piece_asks_little_whatever_its_history(
     browser = at_desk(editor)
     browser.get(page_of(piece))
     form = typed(piece, body=LONG + "<p>And one more.</p>", tags="Tag 1, Tag 2, Tag 3")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(34):
         assert browser.post(page_of(piece), form).status_code == 302
 
 

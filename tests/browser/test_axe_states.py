@@ -44,9 +44,9 @@ def files_come_in(page):
     page.get_by_label("Choose pictures").set_input_files([sent("lost.jpg", good)])
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     page.get_by_label("Choose pictures").set_input_files([sent("kept.jpg", good)])
-    expect(page.get_by_role("status").first).to_contain_text("1 of 2")
+    expect(page.locator("[data-said]").first).to_contain_text("1 of 2")
     page.get_by_label("Choose pictures").set_input_files([sent("again.jpg", good), sent("notes.jpg", b"x")])
-    expect(page.get_by_role("status").first).to_contain_text("1 is there already", timeout=30_000)
+    expect(page.locator("[data-said]").first).to_contain_text("1 is there already", timeout=30_000)
 
 
 def a_grid_says_what_is_wrong(page):

@@ -189,7 +189,7 @@ def test_a_search_that_would_be_long_is_bounded_and_says_from_where_to_go_on(mon
 def test_the_queries_do_not_grow(asked, django_assert_max_num_queries):
     for number in range(3):
         factories.image(f"Picture {number}")
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(13) as few:
         look(Question(**asked))
     before = len(few)
     for number in range(27):

@@ -23,7 +23,7 @@ def test_forty_files_are_dropped_mended_by_keyboard_and_one_is_used(writer):
     outcomes = {row.locator("[data-name]").inner_text(): row.inner_text() for row in rows.all()}
     assert [each for each in dropped if each.outcome not in outcomes[each.name]] == []
     usable = sum(each.outcome == "In the library" for each in dropped)
-    expect(page.get_by_role("status").first).to_contain_text(f"{usable} of 40 are in the library, 7 failed")
+    expect(page.locator("[data-said]").first).to_contain_text(f"{usable} of 40 are in the library, 7 failed")
 
     rows.filter(has_text="the-same-again").get_by_role("button", name="Use the one that is there").click()
     page.get_by_role("link", name="Go on to alt text and credits").click()

@@ -87,7 +87,7 @@ class _Forms:
 
 
 def _places(piece: Article, now: datetime) -> list[str]:
-    """“Home: lead story”, for each front on which it stands."""
+    """“Home: Lead story”, for each front on which it stands."""
     found = piece.placements.live(now).select_related("front__section", "front__topic") if piece.pk else ()
     return [f"{each.front}: {naming.of_placement(each, now)}" for each in found]
 
