@@ -1,10 +1,11 @@
 """Who may arrange which front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from articles.models import Article, Front, User
+from articles.models import Article, Edition, Front, Placement, User
 
 from .layout import On, on
 
@@ -37,3 +38,12 @@ def refuse(by: User | None, front: Front, *pieces: Article) -> None:
     for piece in pieces:
         if piece.spiked_at:
             raise PermissionDenied(f"“{piece}” is spiked. Bring it back first.")
+
+
+def unseen(by: User | None, pieces: Iterable[int], standing: Sequence[Placement], *, now: datetime) -> set[int]:
+    """Those of these pieces whose very headline is not for them: neither read by readers nor placed there already."""
+    may_see_all = by is None or by.has_perm("articles.view_article")
+    asked = set() if may_see_all else set(pieces) - {row.article_id for row in standing}
+    if not asked:
+        return set()
+    return asked - set(Edition.objects.live(now).filter(article__in=asked).values_list("article_id", flat=True))

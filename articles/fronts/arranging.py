@@ -98,6 +98,8 @@ def arrange(
         begins = at or change.now
         slots = places(on(front), begins)
         rows = standing(front, begins)
+        for number in allowed.unseen(by, pieces, rows, now=change.now):
+            del pieces[number]  # to them it is as though there were none
         if problems := list(_problems(wanted, pieces, slots, rows, begins, change.now)):
             raise ArrangingRefused(problems)
         _place(front, wanted, rows, begins, by)

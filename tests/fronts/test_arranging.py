@@ -173,3 +173,15 @@ def test_who_has_left_arranges_nothing(home, pieces, editor, now):
     editor.save()
     with pytest.raises(PermissionDenied):
         arrange(home, wanted(("lead", pieces[1])), by=editor, now=now)
+
+
+def test_to_who_may_not_see_all_pieces_a_draft_is_as_though_it_were_not_there(pieces, now):
+    europe, draft = pieces[0].section, factories.article("Not for their eyes")
+    person = factories.user("section", group=None)
+    europe.editors.add(person)
+    front = row(On("section", europe.pk))
+    with pytest.raises(ArrangingRefused, match="not there any more") as refused:
+        arrange(front, wanted(("lead", draft)), by=person, now=now)
+    assert "Not for their eyes" not in str(refused.value)
+    arrange(front, wanted(("lead", pieces[3])), by=person, now=now)
+    assert stands(front, now) == [("lead", "3")]

@@ -104,8 +104,7 @@ def _asked(request: HttpRequest, on: On, front: Front, posted) -> Asked:
     else:
         draft = Draft.read(posted, sizes, names)
         about = [row.article for row in draft.rows] + [n for n in [_about(posted.get("do", ""))] if n]
-        may_see_all = request.user.has_perm("articles.view_article")
-        draft.bar(pieces.unseen(about, now, standing, may_see_all=may_see_all))
+        draft.bar(allowed.unseen(request.user, about, standing, now=now))
         seen = whole_number(posted.get("seen", ""))
     asked = Asked(request, on, front, now, at, moment, found, standing, draft, -1 if seen is None else seen)
     if posted is not None and moment.errors:

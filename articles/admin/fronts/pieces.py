@@ -1,6 +1,5 @@
 """Looking for a piece to put on a front: live, scheduled and being written, told apart by words."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from articles.admin import standing
 from articles.content import vocabulary
 from articles.fronts.layout import On
-from articles.models import Article, ArticleByline, Edition, Placement
+from articles.models import Article, ArticleByline, Edition
 from articles.workflow import state
 
 LENGTH = 12
@@ -58,11 +57,3 @@ def look(words: str, now: datetime, on: On, *, may_see_all: bool) -> list[Found]
         )
         for each in found
     ]
-
-
-def unseen(numbers: Iterable[int], now: datetime, standing: Sequence[Placement], *, may_see_all: bool) -> set[int]:
-    """Those of these pieces whose very headline is not for this person: neither read by readers nor placed here."""
-    asked = set() if may_see_all else set(numbers) - {row.article_id for row in standing}
-    if not asked:
-        return set()
-    return asked - set(Edition.objects.live(now).filter(article__in=asked).values_list("article_id", flat=True))
