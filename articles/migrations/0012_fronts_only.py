@@ -21,6 +21,25 @@ def keep_up(apps, schema_editor):
             kept.keep_up(schema_editor)
 
 
+# A tagging that is led to another tag stays with its picture, whose words are then learned once and not twice.
+TAGGED = """
+CREATE OR REPLACE FUNCTION articles_image_tagged() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.content_object_id <> NEW.content_object_id) THEN
+        PERFORM articles_image_learn(OLD.content_object_id);
+    END IF;
+    IF TG_OP <> 'DELETE' THEN PERFORM articles_image_learn(NEW.content_object_id); END IF;
+    RETURN NULL;
+END
+$$;
+"""
+
+
+def learn_once(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(TAGGED, params=None)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -51,4 +70,5 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['front', 'live_until', 'live_from'], name='placement_on_front'),
         ),
         migrations.RunPython(keep_up, rest),
+        migrations.RunPython(learn_once, migrations.RunPython.noop),
     ]
