@@ -8,14 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from articles.fronts import allowed, layout, placing, planning
+from articles.fronts import placing, planning
 from articles.fronts.layout import HOME, On
-from articles.models import FEATURED, LEAD, Article, Edition, Front, User
+from articles.models import Article, Edition, User
 from articles.workflow import assigning, drafting, embargo, publishing, reviewing, spiking, stages
 from articles.workflow.editions import AddressTaken
 from articles.workflow.moments import spoken
 
-from . import correction_form, noting, override, times
+from . import correction_form, featuring, noting, override, times
 
 REFUSALS = (
     publishing.PublishingRefused,
@@ -212,33 +212,12 @@ def _spike(piece: Article, order: Order, by: User | None) -> str:
     return "It is spiked."
 
 
-def _feature(slot: str, said: str, sort: str) -> Callable[[Article, Order, User | None], str]:
-    def taken(piece: Article, order: Order, by: User | None) -> str:
-        front = _front(piece, sort)
-        placing.feature(piece, slot=slot, by=by, front=front)
-        return said.format(front=front)
-
-    return taken
-
-
-def _front(piece: Article, sort: str) -> Front:
-    if sort == Front.Sort.HOME:
-        return layout.row(layout.HOME)
-    if piece.section_id is None:
-        raise PermissionDenied("It is in no section yet. Give it one first.")
-    return layout.row(layout.On(sort, piece.section_id))
-
-
 def _noted(piece: Article, order: Order, by: User | None) -> str:
     return noting.take(piece, order.step, order.edition, order.typed, by=by)[1]
 
 
-def _unfeature(sort: str, off: str, was_not: str) -> Callable[[Article, Order, User | None], str]:
-    def taken(piece: Article, order: Order, by: User | None) -> str:
-        front = _front(piece, sort)
-        return (off if placing.unfeature(piece, by=by, front=front) else was_not).format(front=front)
-
-    return taken
+def _featured(piece: Article, order: Order, by: User | None) -> str:
+    return featuring.take(piece, order.step, by=by)
 
 
 STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
@@ -258,33 +237,19 @@ STEPS: dict[str, Callable[[Article, Order, User | None], str]] = {
     "withdraw": _withdraw,
     "assign": _assign,
     "spike": _spike,
-    "lead": _feature(LEAD, "It leads the home page.", Front.Sort.HOME),
-    "feature": _feature(FEATURED, "It is featured on the home page.", Front.Sort.HOME),
-    "unfeature": _unfeature(
-        Front.Sort.HOME, "Nobody places it on the home page any more.", "Nobody had placed it on the home page."
-    ),
-    "lead_section": _feature(LEAD, "It leads the front “{front}”.", Front.Sort.SECTION),
-    "feature_section": _feature(FEATURED, "It is featured on the front “{front}”.", Front.Sort.SECTION),
-    "unfeature_section": _unfeature(
-        Front.Sort.SECTION,
-        "Nobody places it on the front “{front}” any more.",
-        "Nobody had placed it on the front “{front}”.",
-    ),
+    **dict.fromkeys(featuring.STEPS, _featured),
     **dict.fromkeys(noting.STEPS, _noted),
 }
 # With these, the corrections that wait are approved or go out: whoever takes one has to have seen them.
 SEND_OUT = {"approve", "publish", "schedule", "schedule_after_embargo", "update_coming"}
 # The steps of the list of rights that bear another name there.
-OF_SECTIONS = {"lead_section", "feature_section", "unfeature_section"}
 RIGHTS = {"lead": "feature", "unfeature": "feature", "delete_selected": "delete"}
 
 
 def may(user: User, step: str, piece: Article) -> bool:
     """Of a piece that is not saved: whether they may with some piece."""
-    if step in OF_SECTIONS:
-        if piece.section_id is None:
-            return piece.pk is None and allowed.arranges_any(user)
-        return not piece.spiked_at and allowed.arrangeable(user)(layout.On(Front.Sort.SECTION, piece.section_id))
+    if step in featuring.OF_SECTIONS:
+        return featuring.may_on_section(user, piece)
     return stages.may(user, RIGHTS.get(step, step), piece)
 
 

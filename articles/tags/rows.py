@@ -58,10 +58,10 @@ _THINGS = "SELECT thing_id FROM articles_retagging WHERE change_id = %(change)s 
 _DROP = f"""
     DELETE FROM {{t.table}} AS mine
     WHERE tag_id IN ({{group}}) AND {{t.thing}} IN ({_THINGS} AND was_there) AND {_EARLIER}
-"""  # noqa: S608
+"""  # noqa: S608 - of constants
 _MOVE = f"""
     UPDATE {{t.table}} SET tag_id = %(tag)s WHERE tag_id IN ({{was}}) AND {{t.thing}} IN ({_THINGS})
-"""  # noqa: S608
+"""  # noqa: S608 - of constants
 _NOTE_BESIDE = """
     INSERT INTO articles_retagging (change_id, through, thing_id, was, now, place, was_there)
     SELECT %(change)s, '{t.name}', mine.{t.thing}, 0, %(tag)s, 0, false FROM {t.table} mine
@@ -75,7 +75,7 @@ _BESIDE = """
 """
 _TAKE_AWAY = f"""
     DELETE FROM {{t.table}} WHERE tag_id = %(tag)s AND {{t.thing}} IN ({_THINGS} AND was = 0)
-"""  # noqa: S608
+"""  # noqa: S608 - of constants
 _GONE = """
     INSERT INTO {t.table} ({t.thing}, tag_id, {t.place}{t.extra})
     SELECT gone.thing_id, gone.was, gone.place{t.whence} FROM articles_retagging gone
@@ -91,7 +91,7 @@ _OTHERS_BACK = f"{_GONE} AND gone.was <> gone.now AND EXISTS ({_STAYS} AND stays
 _OWN_BACK = f"""
     {_GONE} AND gone.was = gone.now AND EXISTS ({_STAYS} AND stays.tag_id = kept.was)
     AND NOT EXISTS (SELECT 1 FROM {{t.table}} there WHERE there.{{t.thing}} = gone.thing_id AND there.tag_id = gone.was)
-"""  # noqa: S608
+"""  # noqa: S608 - of constants
 _NOTED = """
     SELECT noted.was FROM articles_retagging noted
     WHERE noted.change_id = %(change)s AND noted.through = '{t.name}' AND noted.thing_id = {t.table}.{t.thing}

@@ -7,13 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.fronts import arranging, layout, placing
+from articles.fronts import arranging, placing
 from articles.fronts.layout import HOME, On, row
 from articles.models import Act, Licence, Placement
 from tests import factories
 
+from .fronts import HOME_PAGE, press
+
 HOUR = timedelta(hours=1)
-HOME_PAGE = "/admin/fronts/home/"
 MANIFEST = {cut: {"jpeg": [[320, 213, "a.jpg"]]} for cut in ("own", "3x2")}
 
 
@@ -26,16 +27,6 @@ def pieces(db):
 def desk(client, editor):
     client.force_login(editor)
     return client
-
-
-def form(answer):
-    """What the form on a page would send."""
-    inputs = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', answer.content.decode())
-    return {name: value for name, value in inputs if name != "csrfmiddlewaretoken"}
-
-
-def press(client, answer, do, address=HOME_PAGE, **typed):
-    return client.post(address, {**form(answer), "do": do, **typed})
 
 
 def stands(front=None):
@@ -251,28 +242,6 @@ def test_a_front_with_nothing_new_is_named_on_the_desk_to_who_may_arrange_it(cli
     assert "Fronts with nothing new" in client.get("/admin/").content.decode()
 
 
-def test_several_pieces_lead_and_feature_their_sections_front_from_the_list(desk, editor):
-    made = [factories.published(section=factories.section(name)) for name in ("Europe", "Asia")]
-    chosen = {"_selected_action": [piece.pk for piece in made], "action": "lead_section"}
-    seen = {f"version-{piece.pk}": piece.version for piece in made}
-    answer = desk.post(reverse("admin:articles_article_changelist"), chosen | seen, follow=True)
-    for piece in made:
-        assert stands(row(On("section", piece.section_id))) == [("lead", piece.headline[-1])]
-        assert f"It leads the front “{piece.section}”." in answer.content.decode()
-
-
-def test_the_page_of_a_piece_offers_its_sections_front_to_an_editor_of_that_section(client, writer):
-    piece = factories.published(created_by=writer)
-    address = reverse("admin:articles_article_change", args=[piece.pk])
-    client.force_login(writer)
-    said = "Feature it on the front “Politics”"
-    assert said not in client.get(address).content.decode()
-    piece.section.editors.add(writer)
-    text = client.get(address).content.decode()
-    assert said in text
-    assert "Feature it on the home page" not in text
-
-
 def test_a_picture_that_may_not_be_shown_is_refused_for_a_place(desk, pieces):
     placing.feature(pieces[1], slot="lead", by=None)
     lapsed = factories.image("Dam", rights_until=timezone.now().date() - timedelta(days=2))
@@ -289,37 +258,6 @@ def test_the_uses_of_a_picture_name_the_front(desk, pieces):
     text = desk.get(f"/admin/articles/image/{image.pk}/uses/").content.decode()
     assert f'href="{HOME_PAGE}"' in text
     assert "Piece 1 in lead of Home" in text
-
-
-def test_slots_are_added_moved_and_removed_and_hold_once_saved(desk, pieces):
-    address, topic = "/admin/fronts/home/slots/", factories.topic("Strait")
-    page = desk.get(address)
-    page = press(desk, page, "add", address, of=f"topic-{topic.pk}", form="lines", **sized(page))
-    assert "“Strait” is added at the end." in page.content.decode()
-    page = press(desk, page, "remove:2", address, **sized(page))
-    page = press(desk, page, "down:0", address, **sized(page))
-    assert [place.key for place in layout.places(HOME, timezone.now())][:3] == ["lead", "featured", "latest"]
-    press(desk, page, "save", address, **sized(page))
-    keys = [place.key for place in layout.places(HOME, timezone.now())]
-    assert (keys[:2], keys[-1]) == (["featured", "lead"], f"topic-{topic.pk}")
-    assert "latest" not in keys
-
-
-def test_a_wrong_size_is_said_at_its_slot(desk, pieces):
-    address = "/admin/fronts/home/slots/"
-    page = desk.get(address)
-    answer = press(desk, page, "save", address, **{**sized(page), "1-size": "99"})
-    assert answer.status_code == 400
-    assert "Give it room for 1 to 20 pieces." in answer.content.decode()
-
-
-def sized(answer):
-    """What stands in the fields of a slot that one sees."""
-    text = answer.content.decode()
-    found = dict(re.findall(r'name="(\d+-size)" value="(\d*)"', text))
-    for name, options in re.findall(r'name="(\d+-form)">(.*?)</select>', text):
-        found[name] = re.search(r'value="(\w+)" selected', options)[1]
-    return found
 
 
 def test_the_record_says_who_arranged(desk, pieces, editor):

@@ -173,7 +173,7 @@ def test_the_queue_has_what_is_nearly_one_used_once_and_unused(at_desk, editor, 
     factories.tag("Gazza")
     factories.article(tags=[gaza])
     browser, address = at_desk(editor), reverse("admin:articles_tag_looking_after")
-    assert f"into=Gaza" in browser.get(address).text  # noqa: F541
+    assert "into=Gaza" in browser.get(address).text
     assert "Gaza" in browser.get(address, {"sort": "once"}).text
     unused = browser.get(address, {"sort": "unused"})
     assert [tag.name for tag in unused.context["tags"]] == ["Gazza"]
